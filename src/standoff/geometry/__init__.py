@@ -1,0 +1,1 @@
+"""Geometry: numbers in, numbers out; knows no claim and no catalogue."""

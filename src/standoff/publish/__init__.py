@@ -1,0 +1,1 @@
+"""Cases in the formats that people and programs read: one file a format."""
