@@ -1,4 +1,5 @@
 """What can be wrong with a catalogue or a question to it, each said so that the reader can put it right."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -18,7 +19,9 @@ class UnknownId(KeyError):
         self.nearest = nearest
 
     def __str__(self) -> str:
-        advice = f"nearest known: {', '.join(self.nearest)}" if self.nearest else "`standoff catalogue list` shows all ids"
+        advice = (
+            f"nearest known: {', '.join(self.nearest)}" if self.nearest else "`standoff catalogue list` shows all ids"
+        )
         return f"no catalogue entry {self.given!r}; {advice}"
 
 

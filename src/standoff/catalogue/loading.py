@@ -1,4 +1,5 @@
-"""Catalogue files to entities: YAML read with plain scalars kept as written, checked field by field against the schema."""
+"""Catalogue files to entities: YAML with plain scalars kept as written, checked field by field against the schema."""
+
 from __future__ import annotations
 
 import re
@@ -17,15 +18,19 @@ DATA = Path(__file__).parent / "data"
 MAX_FILE = 2_000_000  # bytes; the largest real file is under 200 kB, so more is not a catalogue file
 _SPLIT = re.compile(r"^---[ \t]*$", re.MULTILINE)  # "---": a second document in one file
 
-# the C parser where PyYAML has it, and none of PyYAML's constructors, which take two thirds of the time
-_Parser: Any = getattr(yaml, "CParser", None)
-if _Parser is None:  # pragma: no cover
-    class _Parser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser, yaml.composer.Composer):  # type: ignore[no-redef]
+_Parser: Any
+try:  # the C parser, and none of PyYAML's constructors, which take longer than the parsing
+    from yaml._yaml import CParser as _Parser
+except ImportError:  # pragma: no cover
+
+    class _Python(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser, yaml.composer.Composer):
         def __init__(self, text: str) -> None:
             yaml.reader.Reader.__init__(self, text)
             yaml.scanner.Scanner.__init__(self)
             yaml.parser.Parser.__init__(self)
             yaml.composer.Composer.__init__(self)
+
+    _Parser = _Python
 
 
 class PlainLoader(_Parser):  # type: ignore[misc]
@@ -132,11 +137,15 @@ def _parse(path: Path, text: str) -> Any:
         mark = getattr(error, "problem_mark", None)
         where = f" line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         problem = getattr(error, "problem", None) or str(error)
-        raise CatalogueError(f"{path}:{where} is not YAML: {problem}; quote texts that hold ': ' or start with a sign") from error
+        raise CatalogueError(
+            f"{path}:{where} is not YAML: {problem}; quote texts that hold ': ' or start with a sign"
+        ) from error
     except RecursionError as error:
         raise CatalogueError(f"{path}: nested too deep; an entity is a flat mapping") from error
     if len(documents) > 1:
-        raise CatalogueError(f"{path}: holds {len(documents)} documents; wanted one entity a file, without a '---' line")
+        raise CatalogueError(
+            f"{path}: holds {len(documents)} documents; wanted one entity a file, without a '---' line"
+        )
     return documents[0] if documents else None
 
 
@@ -161,7 +170,9 @@ def build(kind: str, path: Path, data: dict[str, Any]) -> Entity:
     """One entity from the mapping of its file; `type` may be left out, its folder says it."""
     data.setdefault("type", kind)
     if data["type"] != kind:
-        raise CatalogueError(f"{path}: type: given {data['type']!r}; wanted {kind!r}, since it stands in {FOLDERS[kind]}/")
+        raise CatalogueError(
+            f"{path}: type: given {data['type']!r}; wanted {kind!r}, since it stands in {FOLDERS[kind]}/"
+        )
     try:
         return _adapter(kind).validate_python(data)
     except ValidationError as error:

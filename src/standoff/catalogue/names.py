@@ -2,6 +2,7 @@
 
 Aho and Corasick, "Efficient string matching: an aid to bibliographic search", CACM 18(6), 1975, through ahocorasick-rs.
 """
+
 from __future__ import annotations
 
 import unicodedata
@@ -9,14 +10,34 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .schema import Actor, Entity, Publisher
+from .schema import Actor, Entity, Place, Publisher
 
 APOSTROPHES = "'\u2018\u2019\u201b\u02bc\u00b4\uff07"  # straight, curly, modifier letter, acute used as one, full width
-JOINERS = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"  # hyphens and dashes that stand in names
+JOINERS = (
+    "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"  # hyphens and dashes that stand in names
+)
 NOTHING = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"  # zero width: seen by nobody
 SHORT = 5  # letters: an all-capital name up to this long ("US", "RT", "NATO", "START") is matched in capitals only
-_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae",
-                          "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D"})  # no NFKD form
+_LETTERS = str.maketrans(
+    {
+        "ł": "l",
+        "Ł": "L",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "ı": "i",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+        "þ": "th",
+        "Þ": "Th",
+        "ð": "d",
+        "Ð": "D",
+    }
+)  # no NFKD form
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +51,11 @@ class Name:
     adjective: bool = False
     ambiguous: bool = False
     case_sensitive: bool = False
+    rank: int = 2  # of places that share a name: 0 a country, 1 a region, 2 a town or base
 
     @property
     def capital(self) -> bool:
-        """True for one capitalised word ("Bastion"), which in small letters is a common noun: its capital is asked for."""
+        """True for one capitalised word ("Bastion"): in small letters it may be a common noun."""
         return self.text[:1].isupper() and self.text.isalpha()
 
 
@@ -64,7 +86,7 @@ def _folded(char: str) -> str:
 
 
 def _kept(before: str, after: str) -> bool:
-    """True when a gap between two characters parts words: letters from letters, digits from digits. "S-400" is "S400"."""
+    """True when a gap parts words: between letters or between digits, not between the two: "S-400" is "S400"."""
     return before.isdigit() == after.isdigit()
 
 
@@ -112,20 +134,33 @@ def lowered(text: str) -> str:
 def wants_case(text: str) -> bool:
     """True for a short name all in capitals, which in small letters is another word: "US", "RT", "AP", "START"."""
     letters = [c for c in text if c.isalpha()]
-    return bool(letters) and len(letters) <= SHORT and all(c.isupper() for c in letters) and not any(
-        c.isdigit() for c in text)
+    return (
+        bool(letters)
+        and len(letters) <= SHORT
+        and all(c.isupper() for c in letters)
+        and not any(c.isdigit() for c in text)
+    )
 
 
 def names_of(entity: Entity) -> Iterator[Name]:
     """Every name of one entity, each spelling once; a metonym or adjective that is also a plain name stays a name."""
     seen: set[str] = set()
+    rank = {"country": 0, "region": 1}.get(entity.kind, 2) if isinstance(entity, Place) else 2
 
     def one(text: str, *, metonym: bool = False, adjective: bool = False, ambiguous: bool = False) -> Iterator[Name]:
         text = text.strip()
         if text and text not in seen:
             seen.add(text)
-            yield Name(text, entity.id, entity.type, metonym, adjective,
-                       ambiguous or text in entity.ambiguous, wants_case(text))
+            yield Name(
+                text,
+                entity.id,
+                entity.type,
+                metonym,
+                adjective,
+                ambiguous or text in entity.ambiguous,
+                wants_case(text),
+                rank,
+            )
 
     metonyms = entity.metonyms if isinstance(entity, Actor) else []
     adjectives = entity.adjectives if isinstance(entity, Actor) else []
@@ -135,18 +170,35 @@ def names_of(entity: Entity) -> Iterator[Name]:
         yield from one(text, adjective=True)
     short = [entity.short_name] if isinstance(entity, Actor) and entity.short_name else []
     domains = entity.domains if isinstance(entity, Publisher) else []
-    for text in (entity.name, *short, *entity.aliases, *(n for ns in entity.foreign.values() for n in ns),
-                 *entity.misspellings, *domains):
+    for text in (
+        entity.name,
+        *short,
+        *entity.aliases,
+        *(n for ns in entity.foreign.values() for n in ns),
+        *entity.misspellings,
+        *domains,
+    ):
         yield from one(text)
     for text in entity.ambiguous:
         yield from one(text, ambiguous=True)
 
 
-_TYPE_ORDER = ("system", "actor", "place", "place-set", "treaty", "programme", "publisher", "inventory", "amount", "event")
+_TYPE_ORDER = (
+    "system",
+    "actor",
+    "place",
+    "place-set",
+    "treaty",
+    "programme",
+    "publisher",
+    "inventory",
+    "amount",
+    "event",
+)
 
 
 class NameIndex:
-    """All names of a catalogue, found in a text in one pass: longest first, on whole words, plural and possessive allowed."""
+    """All names of a catalogue, found in a text in one pass: longest first, whole words, plurals and possessives."""
 
     def __init__(self, names: Iterable[Name]) -> None:
         from ahocorasick_rs import AhoCorasick, MatchKind
@@ -199,16 +251,28 @@ class NameIndex:
             if start < past:
                 continue
             past = end
-            rank = {id(n): (n.metonym, n.adjective, _TYPE_ORDER.index(n.type) if n.type in _TYPE_ORDER else 99, n.id)
-                    for n in found}
-            found = sorted(found, key=lambda n: rank[id(n)])
+            found = sorted(found, key=_order)
             ids = tuple(dict.fromkeys(n.id for n in found))
-            yield NameMatch(offsets[start], offsets[end - 1] + 1, ids, found[0].type, any(n.metonym for n in found),
-                            found[0].adjective, len(ids) > 1)
+            yield NameMatch(
+                offsets[start],
+                offsets[end - 1] + 1,
+                ids,
+                found[0].type,
+                any(n.metonym for n in found),
+                found[0].adjective,
+                len(ids) > 1,
+            )
+
+
+def _order(name: Name) -> tuple[bool, bool, int, int, str]:
+    """Plain names before adjectives before metonyms; then by type; of places countries, regions, towns; then by id."""
+    kind = _TYPE_ORDER.index(name.type) if name.type in _TYPE_ORDER else len(_TYPE_ORDER)
+    return name.metonym, name.adjective, kind, name.rank, name.id
 
 
 def _word_end(hay: str, end: int, key: str, hidden: frozenset[int]) -> int:
     """Where the word that a match ends in ends, its plural ending included; -1 when the match ends inside a word."""
+
     def over(at: int) -> bool:
         return at >= len(hay) or not hay[at].isalnum() or at in hidden
 

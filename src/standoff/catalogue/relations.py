@@ -1,4 +1,5 @@
-"""How entities hang together: classes, parts, places in places; walks over ids that end even where data has a circle."""
+"""How entities hang together: classes, parts, places in places. Walks end even where the data has a circle."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
@@ -24,7 +25,7 @@ def fitting(definitions: list[Definition], on: date | None) -> list[Definition]:
     """The definitions that hold on a day; of those with one name (the part of `key` before a year) the latest such.
 
     A definition dated by a single day or year holds from then on, an interval holds within it. Where a name has none
-    that holds yet its earliest one is given, so that a reading is never lost.
+    that holds, the one nearest in time is given, so that a reading is never lost.
     """
     if on is None:
         return list(definitions)
@@ -41,8 +42,8 @@ def fitting(definitions: list[Definition], on: date | None) -> list[Definition]:
             latest = max(Edtf.parse(d.as_of).earliest for d in held)
             out.extend(d for d in held if Edtf.parse(d.as_of).earliest == latest)
         else:
-            first = min(Edtf.parse(d.as_of).earliest for d in family)
-            out.extend(d for d in family if Edtf.parse(d.as_of).earliest == first)
+            nearest = min(_days_off(d.as_of, on) for d in family)
+            out.extend(d for d in family if _days_off(d.as_of, on) == nearest)
     return [d for d in definitions if d in out]
 
 
@@ -54,3 +55,8 @@ def _family(key: str) -> str:
 def _holds(as_of: str, on: date) -> bool:
     span = Edtf.parse(as_of)
     return span.earliest <= on and ("/" not in as_of or on <= span.latest)
+
+
+def _days_off(as_of: str, on: date) -> int:
+    span = Edtf.parse(as_of)
+    return max((span.earliest - on).days, (on - span.latest).days, 0)

@@ -3,6 +3,7 @@
 Every number or dated fact is a `Report`: who says so, since when it is public, from when to when it holds, whether the
 source was opened. Ids are lower-case words joined by hyphens; dates are EDTF; distances km; speeds km/s.
 """
+
 from __future__ import annotations
 
 from typing import Annotated, Literal
@@ -10,10 +11,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from ..model.dates import Edtf
+from ..model.slots import Phase
 
 Standing = Literal["accepted", "disputed", "error"]
-Phase = Literal["threatened", "planned", "moving", "exercise", "deployed", "permanent", "under-construction",
-                "operational", "cancelled"]
 
 
 def _edtf(text: str) -> str:
@@ -45,7 +45,7 @@ class Sourced(Data):
 
 
 class Report(Sourced):
-    """One value as one source gives it. `value` is a number, [low, high], true/false, or a text (an EDTF date, a word)."""
+    """One value as one source gives it: a number, [low, high], true or false, or a text (an EDTF date, a word)."""
 
     value: float | tuple[float, float] | bool | str
     unit: str | None = None
@@ -81,7 +81,7 @@ class Entity(Data):
     id: Id
     type: str
     name: str
-    aliases: list[str] = []  # names in English text, spelling variants, nicknames; matched as whole words, plural -s too
+    aliases: list[str] = []  # names in English text, variants, nicknames; matched as whole words, plural -s too
     foreign: dict[str, list[str]] = {}  # language code -> names
     misspellings: list[str] = []
     ambiguous: list[str] = []  # aliases of this entity that also name another one: declared in each
@@ -149,7 +149,7 @@ class Stay(Sourced):
     """One phase of a system at a place. Several with the same phase are rival dates: the word of the claim selects."""
 
     phase: Phase
-    sense: str | None = None  # what exactly was reached: "technical capability", "operationally certified", "mission ready"
+    sense: str | None = None  # what was reached: "technical capability", "operationally certified", "mission ready"
     start: EdtfText
     end: EdtfText | None = None  # absent: still so
     count: float | None = None
@@ -199,9 +199,31 @@ class Event(Entity):
     """One dated act of the chronology."""
 
     type: Literal["event"]
-    act: Literal["statement", "threat", "decision", "agreement", "signature", "notification", "construction",
-                 "deployment", "exercise", "test", "use", "cancellation", "withdrawal", "summit", "conference", "speech",
-                 "meeting", "visit", "election", "inauguration", "appointment", "announcement", "enlargement"]
+    act: Literal[
+        "statement",
+        "threat",
+        "decision",
+        "agreement",
+        "signature",
+        "notification",
+        "construction",
+        "deployment",
+        "exercise",
+        "test",
+        "use",
+        "cancellation",
+        "withdrawal",
+        "summit",
+        "conference",
+        "speech",
+        "meeting",
+        "visit",
+        "election",
+        "inauguration",
+        "appointment",
+        "announcement",
+        "enlargement",
+    ]
     words: list[str] = []  # other words that name the act: lower-case stems ("sign", "unveil")
     date: EdtfText
     actors: list[Id] = []
@@ -327,10 +349,32 @@ class SourceEntry(Entity):
 
 
 TYPES: dict[str, type[Entity]] = {
-    "system": System, "place": Place, "place-set": PlaceSet, "deployment": Deployment, "actor": Actor,
-    "publisher": Publisher, "event": Event, "treaty": Treaty, "programme": Programme, "inventory": Inventory,
-    "rate": Rate, "amount": Amount, "source": SourceEntry}
+    "system": System,
+    "place": Place,
+    "place-set": PlaceSet,
+    "deployment": Deployment,
+    "actor": Actor,
+    "publisher": Publisher,
+    "event": Event,
+    "treaty": Treaty,
+    "programme": Programme,
+    "inventory": Inventory,
+    "rate": Rate,
+    "amount": Amount,
+    "source": SourceEntry,
+}
 FOLDERS = {  # where each type's files stand under data/
-    "system": "systems", "place": "places", "place-set": "place-sets", "deployment": "deployments", "actor": "actors",
-    "publisher": "publishers", "event": "events", "treaty": "treaties", "programme": "programmes",
-    "inventory": "inventories", "rate": "rates", "amount": "amounts", "source": "sources"}
+    "system": "systems",
+    "place": "places",
+    "place-set": "place-sets",
+    "deployment": "deployments",
+    "actor": "actors",
+    "publisher": "publishers",
+    "event": "events",
+    "treaty": "treaties",
+    "programme": "programmes",
+    "inventory": "inventories",
+    "rate": "rates",
+    "amount": "amounts",
+    "source": "sources",
+}
