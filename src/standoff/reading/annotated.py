@@ -1,4 +1,5 @@
 """A document's text with what reading has found in it, every mark tied to the characters it stands on."""
+
 from __future__ import annotations
 
 from bisect import bisect_right
@@ -11,10 +12,17 @@ from ..model import Document, Statement
 
 if TYPE_CHECKING:
     from ..catalogue import Catalogue
+    from .people import Person
 
 BlockKind = Literal["headline", "subhead", "paragraph", "list-item", "turn", "byline"]
 Comparator = Literal["equal", "about", "at-least", "at-most", "more-than", "less-than"]
-KM_PER = {"km": 1.0, "mi": 1.609344, "nmi": 1.852, "m": 0.001, "ft": 0.0003048}  # international mile, nautical mile, foot
+KM_PER = {
+    "km": 1.0,
+    "mi": 1.609344,
+    "nmi": 1.852,
+    "m": 0.001,
+    "ft": 0.0003048,
+}  # international mile, nautical mile, foot
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,11 @@ class Block:
     kind: BlockKind
     text: str
     offsets: list[int]  # len(text) + 1: the last is the raw end
+    ends: list[int] = field(default_factory=list)  # raw end of each character; differs from the next start at marks
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """Raw offsets of a non-empty stretch of the normalised text."""
+        return self.offsets[start], self.ends[end - 1] if self.ends else self.offsets[end]
 
     @property
     def start(self) -> int:
@@ -175,6 +188,7 @@ class AnnotatedText:
     dates: list[DateMention] = field(default_factory=list)
     numbers: list[NumberMention] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
 
     def text(self, start: int, end: int) -> str:
         return self.document.text[start:end]
