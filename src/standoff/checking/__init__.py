@@ -1,4 +1,5 @@
 """Margins to verdicts, on two clocks, for every kind alike."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -20,8 +21,14 @@ def check_claims(annotated: AnnotatedText, claims: list[Claim], catalogue: Catal
     return check_document(annotated.document, claims, annotated.statements, catalogue, as_of, annotated)
 
 
-def check_document(document: Document, claims: list[Claim], statements: list[Statement], catalogue: Catalogue,
-                   as_of: date, annotated: AnnotatedText | None = None) -> list[Claim]:
+def check_document(
+    document: Document,
+    claims: list[Claim],
+    statements: list[Statement],
+    catalogue: Catalogue,
+    as_of: date,
+    annotated: AnnotatedText | None = None,
+) -> list[Claim]:
     """As `check_claims`, for claims whose text was not annotated here (a file in the claim guide's format)."""
     by_id = {s.id: s for s in statements}
     published = Edtf.parse(document.published).latest if document.published else None
@@ -29,8 +36,15 @@ def check_document(document: Document, claims: list[Claim], statements: list[Sta
     from ..kinds.margins.record import Context
 
     def clock(name: str, day: date | None) -> Context:
-        return Context(catalogue=catalogue, document=document, clock="then" if name == "then" else "now", known=day,
-                       as_of=as_of, statements=by_id, annotated=annotated)
+        return Context(
+            catalogue=catalogue,
+            document=document,
+            clock="then" if name == "then" else "now",
+            known=day,
+            as_of=as_of,
+            statements=by_id,
+            annotated=annotated,
+        )
 
     then, now = clock("then", known or as_of), clock("now", as_of)
     return [c.model_copy(update={"verdict": _verdict(c, then, now, known is None)}) for c in claims]
@@ -39,7 +53,8 @@ def check_document(document: Document, claims: list[Claim], statements: list[Sta
 def _verdict(claim: Claim, then: object, now: object, undated: bool) -> Verdict:
     from ..kinds.margins import Context, checks_of
 
-    assert isinstance(then, Context) and isinstance(now, Context)
+    assert isinstance(then, Context)
+    assert isinstance(now, Context)
     measure = checks_of(claim.kind)
     answers: list[ClockVerdict] = []
     checkable = True

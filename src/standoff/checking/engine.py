@@ -1,13 +1,14 @@
-"""The margin engine: signed distances over cited boxes to verdicts, flips, readings and curves; the same for every kind.
+"""The margin engine: signed distances over cited boxes to verdicts, flips, readings and curves; one for all kinds.
 
 A `Check` is a function from parameters to a signed distance from flipping, in the unit of the deciding quantity; it is
 positive when the claim holds. A `Finding` is what a yes-or-no record says where no number decides. A `Checking` is all
 readings and members of one claim on one clock; `clock_verdict` turns it into the answer (design.md, section 1).
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from typing import Literal
@@ -44,14 +45,18 @@ class Parameter:
 
     def __post_init__(self) -> None:
         if not self.low <= self.nominal <= self.high:
-            raise ValueError(f"{self.name}: {self.low} / {self.nominal} / {self.high} is not low, nominal, high; "
-                             "give them in rising order")
+            raise ValueError(
+                f"{self.name}: {self.low} / {self.nominal} / {self.high} is not low, nominal, high; "
+                "give them in rising order"
+            )
 
     @property
     def said(self) -> tuple[float, float]:
         """The widest interval that any source gives."""
-        return (self.low if self.said_low is None else min(self.low, self.said_low),
-                self.high if self.said_high is None else max(self.high, self.said_high))
+        return (
+            self.low if self.said_low is None else min(self.low, self.said_low),
+            self.high if self.said_high is None else max(self.high, self.said_high),
+        )
 
     def shown(self, value: float) -> str:
         """A value with its unit, as a reader wants it."""
@@ -126,9 +131,31 @@ def fixed(name: str, unit: str, value: float, *facts: Fact, floor: float = 0.0) 
 def day_parameter(name: str, first: date, last: date, *facts: Fact, nominal: date | None = None) -> Parameter:
     """A date as a parameter: earliest and latest possible day; nominal the latest unless given."""
     middle = nominal or last
-    return Parameter(name, DAY, float(first.toordinal()), float(middle.toordinal()), float(last.toordinal()),
-                     tuple(facts), floor=float(date(1900, 1, 1).toordinal()),
-                     ceiling=float(date(2100, 12, 31).toordinal()))
+    return Parameter(
+        name,
+        DAY,
+        float(first.toordinal()),
+        float(middle.toordinal()),
+        float(last.toordinal()),
+        tuple(facts),
+        floor=float(date(1900, 1, 1).toordinal()),
+        ceiling=float(date(2100, 12, 31).toordinal()),
+    )
+
+
+def at_most(name: str, limit: float) -> Callable[[Values], float]:
+    """The margin limit - value: holds up to the limit."""
+    return lambda v: limit - v[name]
+
+
+def at_least(name: str, limit: float) -> Callable[[Values], float]:
+    """The margin value - limit: holds from the limit on."""
+    return lambda v: v[name] - limit
+
+
+def between(name: str, low: float, high: float, room: float = 0.0) -> Callable[[Values], float]:
+    """The margin to the nearer end of an interval, widened by `room` on both sides: holds inside."""
+    return lambda v: min(v[name] - low, high - v[name]) + room
 
 
 def show(value: float, unit: str) -> str:
@@ -146,6 +173,7 @@ def rounded(value: float, unit: str) -> float:
 
 
 # --- one check over its box -----------------------------------------------------------------------------------------
+
 
 def nominal_values(check: Check) -> dict[str, float]:
     """Every parameter at its nominal value."""
@@ -177,7 +205,7 @@ def sign_verdict(low: float, high: float, band: float = 0.0) -> VerdictValue:
     """
     if low >= band:
         return "supported"
-    return "contradicted" if high < -band or (high < 0 and band == 0) else "depends"
+    return "contradicted" if high < -band else "depends"
 
 
 def _crossing(f: Callable[[float], float], inside: float, outside: float) -> float:
@@ -229,8 +257,11 @@ def flips_of(check: Check) -> tuple[Flip, ...]:
         cited = p.shown(low) if low == high else f"{p.shown(low)} to {p.shown(high)}"
         side = "which some source says" if inside else f"outside what any source says ({cited})"
         at: float | str = p.shown(value) if p.unit == DAY else rounded(value, p.unit)
-        out.append(Flip(parameter=p.name, value=at, unit=p.unit, inside_cited=inside,
-                        text=f"{p.name} {p.shown(value)}, {side}"))
+        out.append(
+            Flip(
+                parameter=p.name, value=at, unit=p.unit, inside_cited=inside, text=f"{p.name} {p.shown(value)}, {side}"
+            )
+        )
     return tuple(out)
 
 
@@ -249,8 +280,14 @@ def curve_of(check: Check, flips: Iterable[Flip] = ()) -> Curve | None:
     for i in range(CURVE_POINTS):
         at = low + (high - low) * i / (CURVE_POINTS - 1)
         points.append(CurvePoint(at=round(at, 3), margin=rounded(check.margin({**base, lead.name: at}), check.unit)))
-    return Curve(parameter=lead.name, unit=lead.unit, margin_unit=check.unit, cited_low=round(lead.low, 3),
-                 cited_high=round(lead.high, 3), points=tuple(points))
+    return Curve(
+        parameter=lead.name,
+        unit=lead.unit,
+        margin_unit=check.unit,
+        cited_low=round(lead.low, 3),
+        cited_high=round(lead.high, 3),
+        points=tuple(points),
+    )
 
 
 def measure(check: Check) -> tuple[VerdictValue, Margin, tuple[Flip, ...]]:
@@ -264,8 +301,17 @@ def measure(check: Check) -> tuple[VerdictValue, Margin, tuple[Flip, ...]]:
     flips = flips_of(check)
     value = {"supported": low, "contradicted": high}.get(verdict, nominal)
     text = flips[0].text if flips else check.flip_text or "no value of its parameters turns it"
-    return verdict, Margin(value=rounded(value, check.unit), unit=check.unit, low=rounded(low, check.unit),
-                           high=rounded(high, check.unit), flips_at=text), flips
+    return (
+        verdict,
+        Margin(
+            value=rounded(value, check.unit),
+            unit=check.unit,
+            low=rounded(low, check.unit),
+            high=rounded(high, check.unit),
+            flips_at=text,
+        ),
+        flips,
+    )
 
 
 # --- readings and members -------------------------------------------------------------------------------------------
@@ -296,7 +342,7 @@ def over_members(verdicts: Sequence[VerdictValue | None], combine: Combine = "al
     if combine == "any":
         for first in ("supported", "mixed", "depends", "unresolved"):
             if first in kinds:
-                return first  # type: ignore[return-value]
+                return first
     if "unresolved" in kinds:
         rest = [v for v in said if v != "unresolved"]
         return over_members(rest) if 2 * len(rest) >= len(said) else "unresolved"
@@ -307,18 +353,30 @@ def turn(result: ReadingResult) -> ReadingResult:
     """The same reading of the negated proposition: verdict and margin with their sign changed."""
     margin = result.margin
     if margin is not None:
-        margin = Margin(value=-margin.value + 0.0, unit=margin.unit, low=-margin.high + 0.0, high=-margin.low + 0.0,
-                        flips_at=margin.flips_at)
+        margin = Margin(
+            value=-margin.value + 0.0,
+            unit=margin.unit,
+            low=-margin.high + 0.0,
+            high=-margin.low + 0.0,
+            flips_at=margin.flips_at,
+        )
     return result.model_copy(update={"verdict": OPPOSITE.get(result.verdict, result.verdict), "margin": margin})
 
 
 def _measured(result: Check | Finding) -> ReadingResult:
     if isinstance(result, Finding):
-        return ReadingResult(label=result.reading, member=result.member, verdict=result.verdict or "unresolved",
-                             margin=result.margin, flips=result.flips, note=result.why or None)
+        return ReadingResult(
+            label=result.reading,
+            member=result.member,
+            verdict=result.verdict or "unresolved",
+            margin=result.margin,
+            flips=result.flips,
+            note=result.why or None,
+        )
     verdict, margin, flips = measure(result)
-    return ReadingResult(label=result.reading, member=result.member, verdict=verdict, margin=margin, flips=flips,
-                         note=result.why or None)
+    return ReadingResult(
+        label=result.reading, member=result.member, verdict=verdict, margin=margin, flips=flips, note=result.why or None
+    )
 
 
 def _facts(results: Iterable[Check | Finding]) -> tuple[Fact, ...]:
@@ -345,8 +403,9 @@ def source_notes(facts: Sequence[Fact]) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _binding(rows: Sequence[tuple[Check | Finding, ReadingResult]],
-             verdict: VerdictValue | None, combine: Combine) -> tuple[Check | Finding, ReadingResult] | None:
+def _binding(
+    rows: Sequence[tuple[Check | Finding, ReadingResult]], verdict: VerdictValue | None, combine: Combine
+) -> tuple[Check | Finding, ReadingResult] | None:
     """The row whose margin binds: the worst one, or the best where one member is enough."""
     measured = [(s, r) for s, r in rows if r.margin is not None and s.deciding]
     if verdict in ("supported", "contradicted"):
@@ -354,7 +413,7 @@ def _binding(rows: Sequence[tuple[Check | Finding, ReadingResult]],
     if not measured:
         return None
     pick = max if combine == "any" else min
-    return pick(measured, key=lambda row: (row[1].margin.value if row[1].margin else 0.0))
+    return pick(measured, key=lambda row: row[1].margin.value if row[1].margin else 0.0)
 
 
 def clock_verdict(checking: Checking, known: date | None) -> ClockVerdict:
@@ -383,8 +442,9 @@ def clock_verdict(checking: Checking, known: date | None) -> ClockVerdict:
     if bound is not None and isinstance(bound[0], Check):
         curve = curve_of(bound[0])
         if curve is not None and checking.denied:
-            curve = curve.model_copy(update={
-                "points": tuple(CurvePoint(at=p.at, margin=-p.margin + 0.0) for p in curve.points)})
+            curve = curve.model_copy(
+                update={"points": tuple(CurvePoint(at=p.at, margin=-p.margin + 0.0) for p in curve.points)}
+            )
     facts = _facts([s for s, _ in rows])
     notes = source_notes(facts)
     sentences = [checking.why, *([checking.single] if checking.single else _sentences(rows, value))]
@@ -392,9 +452,17 @@ def clock_verdict(checking: Checking, known: date | None) -> ClockVerdict:
     if any(n.startswith("rests on") for n in notes):
         why = f"{why} This {notes[0]}." if why else f"This {notes[0]}."
     return ClockVerdict(
-        value=value, known=day, why=why, margin=bound[1].margin if bound else None, parts=parts if differ else None,
-        readings=tuple(r for _, r in rows) if len(rows) > 1 else (), flips=bound[1].flips if bound else (), facts=facts,
-        assumptions=tuple(dict.fromkeys((*checking.assumptions, *notes))), curve=curve)
+        value=value,
+        known=day,
+        why=why,
+        margin=bound[1].margin if bound else None,
+        parts=parts if differ else None,
+        readings=tuple(r for _, r in rows) if len(rows) > 1 else (),
+        flips=bound[1].flips if bound else (),
+        facts=facts,
+        assumptions=tuple(dict.fromkeys((*checking.assumptions, *notes))),
+        curve=curve,
+    )
 
 
 def _sentences(rows: Sequence[tuple[Check | Finding, ReadingResult]], value: VerdictValue | None) -> list[str]:

@@ -1,4 +1,5 @@
 """How far off each kind of claim is: one file a kind, each with `checks(claim, context) -> Checking`."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

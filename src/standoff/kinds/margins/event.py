@@ -1,12 +1,13 @@
 """Event: a dated act, against the chronology, in days."""
+
 from __future__ import annotations
 
 from ...catalogue.schema import Event
-from ...checking.engine import Check, Checking, Finding, day_parameter, not_due, unresolved
+from ...checking.engine import Check, Checking, Finding, between, day_parameter, not_due, unresolved
 from ...model import Claim, Edtf
 from ...model.slots import EventSlots
-from .chronology import SLACK_DAYS, Match, actors_of, find, sought, told
-from .record import FORWARD, Context, facts_of, said_in
+from .chronology import SLACK_DAYS, Match, actors_of, find, same_actor, sought, told
+from .record import FORWARD, Context, as_list, facts_of, said_in
 
 ONCE = ("signature", "agreement", "inauguration", "election", "withdrawal", "cancellation", "appointment")
 NEAR = 5.0  # shared actor and two shared subjects or words
@@ -25,14 +26,22 @@ def checks(claim: Claim, context: Context) -> Checking:
     what = sought(context, slots=[slots.act, slots.place], text=claim.text)
     planned = claim.stance in FORWARD
     places = set(context.resolve(slots.place, "place").ids)
-    spanned = [m for m in find(context, what, between=(when.earliest, when.latest), floor=3.0, later=planned)
-               if _fits(context, m, actors, places)]
+    spanned = [
+        m
+        for m in find(context, what, between=(when.earliest, when.latest), floor=3.0, later=planned)
+        if _fits(context, m, actors, places)
+    ]
     if spanned:
-        return Checking((Finding("supported", f"On record: {told(spanned[0])}.", facts=spanned[0].facts),), denied=denied)
+        return Checking(
+            (Finding("supported", f"On record: {told(spanned[0])}.", facts=spanned[0].facts),), denied=denied
+        )
     if planned and when.earliest > context.day():
         return not_due("Not yet due.")
-    rest = [m for m in find(context, what, floor=NEAR + 3, later=False)
-            if _fits(context, m, actors, places) and m.act and m.event.act in ONCE]
+    rest = [
+        m
+        for m in find(context, what, floor=NEAR + 3, later=False)
+        if _fits(context, m, actors, places) and m.act and m.event.act in ONCE
+    ]
     if len(rest) == 1 and not when.open_ended and (slots.date or claim.when):
         return Checking((_other_day(rest[0].event, when, rest[0]),), denied=denied)
     return unresolved("The chronology has no such act on that day.")
@@ -40,8 +49,6 @@ def checks(claim: Claim, context: Context) -> Checking:
 
 def _fits(context: Context, found: Match, actors: tuple[str, ...], places: set[str]) -> bool:
     """No stated actor or place of the claim speaks against the event, and enough speaks for it."""
-    from .chronology import same_actor
-
     same = same_actor(context, actors, found.event) if actors else True
     if actors and found.event.actors and not same:
         return False
@@ -53,30 +60,35 @@ def _fits(context: Context, found: Match, actors: tuple[str, ...], places: set[s
 def _other_day(event: Event, when: Edtf, found: Match) -> Check:
     on = Edtf.parse(event.date)
     p = day_parameter(f"date of {event.name}", on.earliest, on.latest, *found.facts)
-
-    def margin(v: object) -> float:
-        at = v[p.name]  # type: ignore[index]
-        return float(min(at - when.earliest.toordinal(), when.latest.toordinal() - at)) + SLACK_DAYS
-
+    margin = between(p.name, when.earliest.toordinal(), when.latest.toordinal(), SLACK_DAYS)
     return Check(margin, "days", (p,), f"{event.name} is dated {event.date}, the claim says {when}.")
 
 
 def _treaty_date(claim: Claim, context: Context, slots: EventSlots, when: Edtf) -> Check | None:
     """Signature, entry into force and end of a treaty come from the treaty itself."""
     spoken = context.spoken(claim, slots.act)
-    for treaty_id in context.resolve([slots.act or "", claim.text], "treaty").ids:
+    for treaty_id in context.resolve([*as_list(slots.act), claim.text], "treaty").ids:
         treaty = next((t for t in context.treaties if t.id == treaty_id), None)
         if treaty is None:
             continue
-        for stems, reports, label in ((("sign", "conclude", "agree"), treaty.signed, "signature"),
-                                      (("in force", "into force", "entered"), treaty.in_force, "entry into force"),
-                                      (("end", "expire", "withdr", "abandon", "quit"), treaty.ended, "end")):
+        for stems, reports, label in (
+            (("sign", "conclude", "agree"), treaty.signed, "signature"),
+            (("in force", "into force", "entered"), treaty.in_force, "entry into force"),
+            (("end", "expire", "withdr", "abandon", "quit"), treaty.ended, "end"),
+        ):
             if reports and any(said_in(s, spoken) for s in stems):
                 report = reports[0]
                 on = Edtf.parse(str(report.value))
-                p = day_parameter(f"{label} of {treaty.name}", on.earliest, on.latest,
-                                  *facts_of(f"{treaty.id} {label}", report.value, report))
-                return Check(lambda v, p=p: float(min(v[p.name] - when.earliest.toordinal(),  # type: ignore[misc]
-                                                      when.latest.toordinal() - v[p.name])) + SLACK_DAYS,
-                             "days", (p,), f"{label.capitalize()} of {treaty.name}: {report.value}; the claim says {when}.")
+                p = day_parameter(
+                    f"{label} of {treaty.name}",
+                    on.earliest,
+                    on.latest,
+                    *facts_of(f"{treaty.id} {label}", report.value, report),
+                )
+                return Check(
+                    between(p.name, when.earliest.toordinal(), when.latest.toordinal(), SLACK_DAYS),
+                    "days",
+                    (p,),
+                    f"{label.capitalize()} of {treaty.name}: {report.value}; the claim says {when}.",
+                )
     return None

@@ -1,4 +1,5 @@
 """Where things stand: origins and targets as places with distances, on a date."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -10,7 +11,9 @@ from ...model import Edtf, Fact
 from .record import Context, facts_of
 
 STANDING = ("deployed", "permanent", "operational", "exercise")  # phases in which a system is at the place
-SITES = frozenset({"site", "base", "facility", "installation", "position", "component", "infrastructure", "launcher"})
+SITES = frozenset(
+    {"site", "base", "facility", "installation", "position", "component", "infrastructure", "launcher", "place"}
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ def locate(context: Context, place_id: str) -> str | None:
     entity = context.get(place_id)
     if isinstance(entity, Place):
         return place_id
+    entity = context.actors.get(place_id)
     if isinstance(entity, Actor) and entity.place:
         return entity.place
     return None
@@ -63,7 +67,7 @@ def gap_km(context: Context, a: str, b: str) -> tuple[float, float] | None:
         span = context.catalogue.distance_km(a, b)
     except (KeyError, ValueError):
         return None
-    return float(span.nearest), float(span.farthest)
+    return float(span.nearest_km), float(span.farthest_km)
 
 
 def standing(context: Context, systems: Sequence[str], place: str | None, day: date) -> list[tuple[Deployment, Stay]]:
@@ -80,6 +84,21 @@ def standing(context: Context, systems: Sequence[str], place: str | None, day: d
                 out.append((deployment, stay))
                 break
     return out
+
+
+def sites_of(context: Context, systems: Sequence[str], owners: Sequence[str], day: date) -> list[Spot]:
+    """Where the systems of some owners stand, are being built, or are planned on the day, cancelled plans left out."""
+    found: dict[str, Spot] = {}
+    for deployment in context.deployments:
+        if systems and not context.any_akin(systems, deployment.systems):
+            continue
+        if owners and not any(o in context.family(deployment.owner) for o in owners):
+            continue
+        for stay in context.stays(deployment):
+            last = Edtf.parse(stay.end).latest if stay.end else date.max
+            if stay.phase not in ("cancelled", "threatened") and Edtf.parse(stay.start).earliest <= day <= last:
+                found[deployment.place] = Spot(deployment.place, context.title(deployment.place))
+    return [found[k] for k in sorted(found)]
 
 
 def stay_facts(deployment: Deployment, stay: Stay) -> tuple[Fact, ...]:

@@ -1,7 +1,8 @@
 """Range: the value claimed against what sources give, or one weapon's range against another's, in km."""
+
 from __future__ import annotations
 
-from ...checking.engine import Check, Checking, Finding, Parameter, fixed, unresolved
+from ...checking.engine import Check, Checking, Finding, Parameter, at_least, between, unresolved
 from ...model import Claim, Fact
 from ...model.slots import RangeSlots
 from .reach import weapons_of
@@ -11,24 +12,28 @@ TOLERANCE = 0.10  # "about N" and a bare N hold within a tenth
 LIKE_FACTOR = 1.5  # "similar range": neither is more than half as far again as the other
 
 
+NEAR_CEILING = 0.5  # "up to N" is of a weapon that goes at least half as far
+
+
 def checks(claim: Claim, context: Context) -> Checking:
     """The claimed figure, or the figure of the weapon it is likened to, against the weapon's cited range."""
     slots = claim.slots
     assert isinstance(slots, RangeSlots)
-    weapons, _ = weapons_of(context, slots.weapon)
+    weapons, _ = weapons_of(context, slots.weapon, context.claim_day(claim))
     denied = claim.stance == "denied"
     if slots.like is not None:
-        others, _ = weapons_of(context, slots.like)
+        others, _ = weapons_of(context, slots.like, context.claim_day(claim))
         if not others:
             return unresolved("No range on record for the weapon it is likened to.")
         if not weapons:
             return _class_bounds(context, claim, others[0][1], denied)
-        results = [_compare(a, b, slots.comparator, context.title(w)) for w, a in weapons for _, b in others]
-        return Checking(results, denied=denied)
+        compared = [_compare(a, b, slots.comparator, context.title(w)) for w, a in weapons for _, b in others]
+        return Checking(compared, denied=denied)
     if slots.value_km is None or not weapons:
         return unresolved("No range on record for the weapon that is named.")
-    return Checking([r for w, p in weapons for r in _value(p, slots.value_km, slots.comparator, context.title(w))],
-                    denied=denied)
+    claimed = slots.value_km if isinstance(slots.value_km, list) else [slots.value_km]
+    results = [r for w, p in weapons for km in claimed for r in _value(p, km, slots.comparator, context.title(w))]
+    return Checking(results, denied=denied)
 
 
 def _value(p: Parameter, claimed: float, comparator: str, name: str) -> list[Check | Finding]:
@@ -36,15 +41,14 @@ def _value(p: Parameter, claimed: float, comparator: str, name: str) -> list[Che
     cited = f"{p.low:,.0f} to {p.high:,.0f} km" if p.low < p.high else f"{p.nominal:,.0f} km"
     why = f"{name}: cited at {cited} (usual figure {p.nominal:,.0f} km), claimed {claimed:,.0f} km."
     if comparator in ("at-least", "more-than", "longer"):
-        return [Check(lambda v: v[p.name] - claimed + room, "km", (p,), why, reading=name)]
+        return [Check(at_least(p.name, claimed - room), "km", (p,), why, reading=name)]
     if comparator in ("at-most", "less-than", "shorter"):
         # "up to N" names the ceiling: it fails when the weapon goes farther, and when it never comes near N
-        return [Check(lambda v: claimed + room - v[p.name], "km", (p,), why, reading=name)]
+        return [Check(between(p.name, NEAR_CEILING * claimed, claimed + room), "km", (p,), why, reading=name)]
 
     def margin(at: float) -> Check:
-        q = fixed(p.name, "km", at, *p.facts)
         q = Parameter(p.name, "km", at, at, at, p.facts, p.said[0], p.said[1])
-        return Check(lambda v: room - abs(v[p.name] - claimed), "km", (q,), why, reading=f"{name}, {at:,.0f} km")
+        return Check(between(p.name, claimed, claimed, room), "km", (q,), why, reading=f"{name}, {at:,.0f} km")
 
     usual = margin(p.nominal)
     if abs(p.nominal - claimed) <= room:
@@ -60,8 +64,13 @@ def _compare(a: Parameter, b: Parameter, comparator: str, name: str) -> Check:
         return Check(lambda v: v[a.name] - v[second.name], "km", (a, second), why, reading=name)
     if comparator in ("shorter", "less-than", "at-most"):
         return Check(lambda v: v[second.name] - v[a.name], "km", (a, second), why, reading=name)
-    return Check(lambda v: min(LIKE_FACTOR * v[second.name] - v[a.name], LIKE_FACTOR * v[a.name] - v[second.name]), "km",
-                 (a, second), why + f" Similar is taken as within a factor of {LIKE_FACTOR:g}.", reading=name)
+    return Check(
+        lambda v: min(LIKE_FACTOR * v[second.name] - v[a.name], LIKE_FACTOR * v[a.name] - v[second.name]),
+        "km",
+        (a, second),
+        why + f" Similar is taken as within a factor of {LIKE_FACTOR:g}.",
+        reading=name,
+    )
 
 
 def _class_bounds(context: Context, claim: Claim, other: Parameter, denied: bool) -> Checking:
@@ -76,15 +85,27 @@ def _class_bounds(context: Context, claim: Claim, other: Parameter, denied: bool
             if rule.range_km is None or rule.launch is None:
                 continue
             launched = {rule.launch, "land"} if rule.launch == "ground" else {rule.launch}
-            if not (any(w in launched for w in said) or any(getattr(context.get(i), "launch", None) == rule.launch for i in ids)):
+            if not (
+                any(w in launched for w in said)
+                or any(getattr(context.get(i), "launch", None) == rule.launch for i in ids)
+            ):
                 continue
             low, high = rule.range_km
             source = rule.source if isinstance(rule.source, str) else rule.source[0]
-            fact = Fact(what=f"{treaty.id} {rule.article}", value=f"{low:g}-{high:g} km", source=source, checked=rule.checked)
-            check = Check(lambda v, low=low, high=high: min(v[other.name] - low, high - v[other.name]), "km", (other,),  # type: ignore[misc]
-                          f"{treaty.name} bounds such missiles at {low:,.0f} to {high:,.0f} km; the {other.name} is cited at "
-                          f"{other.low:,.0f} to {other.high:,.0f} km.", facts=(fact, *(f for r in treaty.in_force
-                          for f in facts_of(treaty.id, r.value, r))))
-            return Checking([check], (f"the class is taken with the bounds of {treaty.name}", f"on {day.isoformat()}"),
-                            denied=denied)
+            fact = Fact(
+                what=f"{treaty.id} {rule.article}", value=f"{low:g}-{high:g} km", source=source, checked=rule.checked
+            )
+            check = Check(
+                between(other.name, low, high),
+                "km",
+                (other,),
+                f"{treaty.name} bounds such missiles at {low:,.0f} to {high:,.0f} km; the {other.name} is cited at "
+                f"{other.low:,.0f} to {other.high:,.0f} km.",
+                facts=(fact, *(f for r in treaty.in_force for f in facts_of(treaty.id, r.value, r))),
+            )
+            return Checking(
+                [check],
+                (f"the class is taken with the bounds of {treaty.name}", f"on {day.isoformat()}"),
+                denied=denied,
+            )
     return unresolved("The class has no range on record.")

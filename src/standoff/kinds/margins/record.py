@@ -3,6 +3,7 @@
 Slots hold catalogue ids or free words joined by hyphens ("us-abm-missiles"). Free words are resolved by the longest
 names they contain; what is left over is kept as words, never forced onto an entity.
 """
+
 from __future__ import annotations
 
 import re
@@ -10,12 +11,25 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from weakref import WeakKeyDictionary
 
 from ...catalogue.schema import (
-    Actor, Deployment, Entity, Event, Inventory, Place, PlaceSet, Programme, Report, Sourced, Stay, System, Treaty)
+    Actor,
+    Deployment,
+    Entity,
+    Event,
+    Inventory,
+    Place,
+    PlaceSet,
+    Programme,
+    Report,
+    Sourced,
+    Stay,
+    System,
+    Treaty,
+)
 from ...checking.engine import Parameter
 from ...model import Claim, Document, Edtf, Fact, Statement
 
@@ -28,17 +42,25 @@ E_ = TypeVar("E_", bound=Entity)
 
 FORWARD = ("planned", "threatened", "predicted", "demanded")  # stances about what is yet to come
 STATES = ("asserted", "denied", "possible", "reported")
-SMALL = frozenset("a an the of in on at to for from by with and or its their his her our my that this these those as be is "
-                  "are was were will would may might can could have has had it they who which into over against".split())
+_SMALL_WORDS = (
+    "a an the of in on at to for from by with and or its their his her our my that this these those as be is are "
+    "was were will would may might can could have has had it they who which into over against "
+)
+SMALL = frozenset(_SMALL_WORDS.split())
 _WORD = re.compile(r"[a-z0-9]+")
 _MAX_NAME = 7  # words of the longest name looked for
 
 
-def words(text: str) -> list[str]:
-    """Lower-case words without diacritics, plural -s taken off ("US ABM sites" -> us abm site)."""
+@lru_cache(maxsize=1 << 16)
+def _words(text: str) -> tuple[str, ...]:
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).lower()
     plain = plain.replace("’", "'").replace("'s ", " ").replace("u.s.", "us").replace("u.k.", "uk")
-    return [w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in _WORD.findall(plain)]
+    return tuple(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in _WORD.findall(plain))
+
+
+def words(text: str) -> list[str]:
+    """Lower-case words without diacritics, plural -s taken off ("US ABM sites" -> us abm site)."""
+    return list(_words(text))
 
 
 def content(text: str) -> list[str]:
@@ -46,21 +68,42 @@ def content(text: str) -> list[str]:
     return [w for w in words(text) if w not in SMALL]
 
 
-_ENDINGS = ("isation", "ization", "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ied", "ers", "er",
-            "ed", "es", "ly", "al", "e", "y")
+_ENDINGS = (
+    "isation",
+    "ization",
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+    "ies",
+    "ied",
+    "ers",
+    "er",
+    "ed",
+    "es",
+    "ly",
+    "al",
+    "e",
+    "y",
+)
 
 
+@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """A crude stem, enough to see that deploy, deployed and deployment are one word."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[:-len(ending)]
+            return word[: -len(ending)]
     return word
 
 
 def said_in(pattern: str, text_words: Sequence[str]) -> bool:
     """True when the stem or phrase stands in the words: each of its words begins a word, in order and side by side."""
-    wanted = words(pattern)
+    wanted = _words(pattern)
     if not wanted:
         return False
     for i in range(len(text_words) - len(wanted) + 1):
@@ -72,6 +115,11 @@ def said_in(pattern: str, text_words: Sequence[str]) -> bool:
 def meant(patterns: Sequence[Sequence[str]], text_words: Sequence[str]) -> int:
     """How many words the longest fully present inner list has; 0 when none is present whole."""
     return max((len(inner) for inner in patterns if inner and all(said_in(p, text_words) for p in inner)), default=0)
+
+
+def conditional(text: str) -> bool:
+    """True when the words put the consequence on a condition."""
+    return bool(set(words(text)) & {"if", "unless", "should", "until"})
 
 
 @dataclass(frozen=True)
@@ -89,11 +137,11 @@ class Names:
     """Names of a catalogue by their words, for slots that are not ids."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self.types: dict[str, str] = {}
+        self.types: dict[str, set[str]] = {}  # a state and its land share an id
         self.index: dict[tuple[str, ...], list[str]] = {}
         for kind in ("system", "place", "place-set", "actor", "treaty", "programme"):
             for entity in catalogue.entities(kind):
-                self.types[entity.id] = entity.type
+                self.types.setdefault(entity.id, set()).add(entity.type)
                 for name in self._names(entity):
                     key = tuple(w for w in words(name) if w not in SMALL)
                     if key and entity.id not in self.index.setdefault(key, []):
@@ -119,7 +167,11 @@ class Names:
         at = 0
         while at < len(said):
             for length in range(min(_MAX_NAME, len(said) - at), 0, -1):
-                hits = [i for i in self.index.get(tuple(said[at:at + length]), ()) if not types or self.types[i] in types]
+                hits = [
+                    i
+                    for i in self.index.get(tuple(said[at : at + length]), ())
+                    if not types or self.types[i] & set(types)
+                ]
                 if hits:
                     ids.extend(i for i in hits if i not in ids)
                     at += length
@@ -150,8 +202,18 @@ def as_list(slot: str | Sequence[str] | None) -> list[str]:
 def facts_of(what: str, value: object, record: Sourced) -> tuple[Fact, ...]:
     """One fact a source of a dated record."""
     shown = f"{value:g}" if isinstance(value, float) else str(value)
-    return tuple(Fact(what=what, value=shown, source=key, public=record.public, checked=record.checked,
-                      standing=record.standing, note=record.note) for key in record.sources)
+    return tuple(
+        Fact(
+            what=what,
+            value=shown,
+            source=key,
+            public=record.public,
+            checked=record.checked,
+            standing=record.standing,
+            note=record.note,
+        )
+        for key in record.sources
+    )
 
 
 def years_between(first: date, last: date) -> float:
@@ -182,6 +244,11 @@ class Context:
         statement = self.statements.get(claim.statement or "")
         return statement.side if statement else None
 
+    def sentence_text(self, claim: Claim) -> str:
+        """The sentence that holds the claim's first word, or the claim where the text was not annotated."""
+        sentence = self.annotated.sentence_at(claim.start) if self.annotated else None
+        return sentence.text if sentence else claim.text
+
     def when(self, claim: Claim) -> Edtf:
         """What the claim is about: its own dates, else the day of the document, else today."""
         if claim.when:
@@ -211,14 +278,19 @@ class Context:
         ids: list[str] = []
         rest: list[str] = []
         for value in as_list(slot):
-            entity = self.get(value)
-            if entity is not None and (not types or entity.type in types):
+            own = names_of(self.catalogue).types.get(value)
+            if own and (not types or own & set(types)):
                 found = Resolved((value,))
             else:
                 found = names_of(self.catalogue).find(value, types or None)
             ids.extend(i for i in found.ids if i not in ids)
             rest.extend(found.rest)
         return Resolved(tuple(ids), tuple(rest))
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """Actors by id: a state shares its id with its land, which `get` answers with."""
+        return {e.id: e for e in self.entities("actor", Actor)}
 
     def title(self, entity_id: str) -> str:
         """The name of an entity, or the slug's words where there is none."""
@@ -256,8 +328,9 @@ class Context:
                 stack.extend(entity.within)
                 if entity.country:
                     stack.append(entity.country)
-            elif isinstance(entity, Actor) and entity.side:
-                stack.append(entity.side)
+            actor = self.actors.get(at)
+            if actor is not None and actor.side:
+                stack.append(actor.side)
         self._families[entity_id] = frozenset(out)
         return self._families[entity_id]
 
@@ -303,15 +376,20 @@ class Context:
         """True when the record was public by the clock's day."""
         return self.known is None or Edtf.parse(record.public).earliest <= self.known
 
-    def events(self) -> list[Event]:
-        """Events of the chronology of which some report was public, in order of their first day."""
-        found = [e for e in self.catalogue.entities("event") if isinstance(e, Event) and any(map(self.knows, e.reports))]
-        return sorted(found, key=lambda e: (Edtf.parse(e.date).earliest, e.id))
-
+    @cached_property
     def all_events(self) -> list[Event]:
-        """Every event of the chronology, known by then or not."""
-        found = [e for e in self.catalogue.entities("event") if isinstance(e, Event)]
-        return sorted(found, key=lambda e: (Edtf.parse(e.date).earliest, e.id))
+        """Every event of the chronology, known by then or not, in order of the first day."""
+        return sorted(self.entities("event", Event), key=lambda e: (Edtf.parse(e.date).earliest, e.id))
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """Events of the chronology of which some report was public."""
+        return [e for e in self.all_events if any(map(self.knows, e.reports))]
+
+    @cached_property
+    def vocabulary(self) -> dict[str, frozenset[str]]:
+        """The content words of events by id, filled as they are asked for."""
+        return {}
 
     def entities(self, kind: str, cls: type[E_]) -> list[E_]:
         return sorted((e for e in self.catalogue.entities(kind) if isinstance(e, cls)), key=lambda e: e.id)
@@ -345,13 +423,22 @@ class Context:
         article that printed it here first).
         """
         quantity = self.catalogue.quantity(entity_id, name, on=on, known=self.known)
+        quantity = quantity or self.catalogue.quantity(entity_id, name, on=on, known=None)
         quantity = quantity or self.catalogue.quantity(entity_id, name, on=None, known=None)
         entity = self.get(entity_id)
         if quantity is None or entity is None:
             return None
         said = [v for r in entity.values.get(name, []) if r.standing != "error" for v in numbers(r)]
-        return Parameter(name=label, unit=unit, low=quantity.low, nominal=quantity.nominal, high=quantity.high,
-                         facts=quantity.facts, said_low=min(said, default=None), said_high=max(said, default=None))
+        return Parameter(
+            name=label,
+            unit=unit,
+            low=quantity.low,
+            nominal=quantity.nominal,
+            high=quantity.high,
+            facts=quantity.facts,
+            said_low=min(said, default=None),
+            said_high=max(said, default=None),
+        )
 
 
 def numbers(report: Report) -> list[float]:
