@@ -1,12 +1,15 @@
 """The kinds of claim: one room each. What a kind says, how it is found in a text, how far off it is."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ..model import KINDS, Claim, Silence, in_text_order
+from ..model import KINDS, Claim, Silence, Slots, Stance, Statement, in_text_order
+from ..model.slots import BasingSlots, Phase, ReachSlots
 from .proposal import Proposal
+from .view import carried
 
 if TYPE_CHECKING:
     from ..reading.annotated import AnnotatedText
@@ -36,7 +39,9 @@ def _overlap(a: Proposal, b: Proposal) -> float:
 def _settled(annotated: AnnotatedText, proposals: list[Proposal]) -> list[Proposal]:
     """One proposal for each claim: within a kind, of overlapping ones the stronger, then the shorter, stays."""
     kept: list[Proposal] = []
-    for p in sorted((_inside(annotated, p) for p in proposals), key=lambda p: (-p.strength, p.end - p.start, p.start, p.kind)):
+    for p in sorted(
+        (_inside(annotated, p) for p in proposals), key=lambda p: (-p.strength, p.end - p.start, p.start, p.kind)
+    ):
         if p.start < p.end and not any(k.kind == p.kind and _overlap(k, p) >= _SAME for k in kept):
             kept.append(p)
     return kept
@@ -49,7 +54,11 @@ def _inside(annotated: AnnotatedText, proposal: Proposal) -> Proposal:
     holder = annotated.innermost_statement(proposal.head.start, proposal.head.end)
     if holder is None:
         return proposal
-    return replace(proposal, start=max(proposal.start, holder.start), end=min(proposal.end, holder.end))
+    start = max(proposal.start, holder.start)
+    bare = proposal.sentence.within(start, proposal.end)[:1]
+    if holder.mode == "indirect" and holder.end - proposal.end <= 2 and bare and bare[0].pos in ("VERB", "AUX"):
+        start = holder.start  # a predicate that the parse cut from its subject: the reported clause is the claim
+    return replace(proposal, start=start, end=min(proposal.end, holder.end))
 
 
 def _claim(annotated: AnnotatedText, p: Proposal) -> Claim:
@@ -59,9 +68,79 @@ def _claim(annotated: AnnotatedText, p: Proposal) -> Claim:
     shift = len(text) - len(text.lstrip())
     start, end = p.start + shift, p.start + len(text.rstrip())
     statement = annotated.innermost_statement(start, end)
-    stance = p.stance or stance_of(annotated, p.sentence, p.head, start, end, statement)
-    return Claim(id="c0", statement=statement.id if statement else None, start=start, end=end,
-                 text=annotated.text(start, end), kind=p.kind, stance=stance, when=p.when, slots=p.slots, rule=p.rule)
+    stance = p.stance or _told(p, stance_of(annotated, p.sentence, p.head, start, end, statement))
+    slots = _whole_set(annotated, _phased(carried(annotated, p), stance))
+    return Claim(
+        id="c0",
+        statement=statement.id if statement else None,
+        start=start,
+        end=end,
+        text=annotated.text(start, end),
+        kind=p.kind,
+        stance=stance,
+        when=p.when or _when(annotated, p, stance, statement),
+        slots=slots,
+        rule=p.rule,
+    )
+
+
+def _told(p: Proposal, stance: Stance) -> Stance:
+    """The stance as the kind takes it: "excludes" has the negation in it, a counted noun is presupposed, a reach is a can."""
+    if p.kind == "treaty" and getattr(p.slots, "effect", "") == "excludes" and stance == "denied":
+        return "asserted"
+    if p.kind == "inventory" and not any(t.pos in ("VERB", "AUX") for t in p.sentence.within(p.start, p.end)):
+        return "asserted"
+    if p.kind == "reach" and stance in ("planned", "predicted"):
+        return "possible"
+    return stance
+
+
+def _phased(slots: Slots, stance: Stance) -> Slots:
+    """A basing that is only announced is not "deployed": its phase follows the stance."""
+    if not isinstance(slots, BasingSlots) or slots.phase not in ("deployed", "planned", "threatened"):
+        return slots
+    phase: Phase | None = {
+        "threatened": "threatened",
+        "possible": "threatened",
+        "planned": "planned",
+        "predicted": "planned",
+    }.get(stance)  # type: ignore[assignment]
+    return slots.model_copy(update={"phase": phase}) if phase and slots.phase != phase else slots
+
+
+def _whole_set(annotated: AnnotatedText, slots: Slots) -> Slots:
+    """ "Can reach the sites": a set that is named whole is meant whole, where no quantifier says otherwise."""
+    if (
+        isinstance(slots, ReachSlots)
+        and slots.quantifier == "any"
+        and any(t in annotated.catalogue and annotated.catalogue.get(t).type == "place-set" for t in slots.targets)
+    ):
+        return slots.model_copy(update={"quantifier": "all"})
+    return slots
+
+
+_TIMELESS = {"capability", "range", "aim", "money", "treaty"}
+_AHEAD = {"planned", "threatened", "predicted", "demanded"}
+_OPENING = 60  # characters from a sentence's start within which a date speaks for the whole of it
+
+
+def _when(annotated: AnnotatedText, p: Proposal, stance: Stance, statement: Statement | None) -> str | None:
+    """What the proposition is about in time: its own date, the one its sentence opens with, or from the saying on."""
+    if p.kind in _TIMELESS:
+        return None
+    dates = [
+        d
+        for d in annotated.dates
+        if d.sentence == p.sentence.index and d.edtf and d.relation not in ("since", "for", "until")
+    ]
+    own = [d for d in dates if p.start <= d.start and d.end <= p.end]
+    opening = [d for d in dates if d.end <= p.start and d.start - p.sentence.start < _OPENING and statement is None]
+    if own or opening:
+        return (own or opening)[0].edtf
+    if stance in _AHEAD or (stance == "possible" and p.kind in ("basing", "threat")):
+        said = (statement.said if statement else None) or annotated.document.published
+        return f"{said}/.." if said and "/" not in said else None
+    return None
 
 
 def _mark_repeats(claims: list[Claim]) -> list[Claim]:
@@ -78,7 +157,11 @@ def _repeats(first: Claim, later: Claim) -> bool:
         return False
     a, b = first.slots.model_dump(), later.slots.model_dump()
     a.pop("implied", None), b.pop("implied", None)
-    named = [k for k in a if isinstance(a[k], str | list) and a[k] and k not in ("phase", "comparator", "quantifier", "effect")]
+    named = [
+        k
+        for k in a
+        if isinstance(a[k], str | list) and a[k] and k not in ("phase", "comparator", "quantifier", "effect")
+    ]
     return bool(named) and a == b
 
 

@@ -1,4 +1,5 @@
 """Aim: a system is or is not directed at somebody; its declared purpose."""
+
 from __future__ import annotations
 
 from ..model.slots import AimSlots
@@ -8,11 +9,40 @@ from .lexicon import weapon
 from .proposal import Proposal, coordinated, link, links, phrase, slug_of
 
 KIND = "aim"
-AIMED = {"aim", "direct", "target", "point", "intend", "design", "mean", "orient", "train", "gear", "build", "conceive", "deploy",
-         "need", "position", "focus"}
+AIMED = {
+    "aim",
+    "direct",
+    "target",
+    "point",
+    "intend",
+    "design",
+    "mean",
+    "orient",
+    "train",
+    "gear",
+    "build",
+    "conceive",
+    "deploy",
+    "need",
+    "position",
+    "focus",
+}
 AT = ("at", "against", "on", "for", "toward", "towards", "to")
 STRICT = {"aim", "direct", "target", "point", "intend", "orient", "train"}  # these need no purpose clause
-COUNTERS = {"counter", "protect", "defend", "deter", "guard", "threaten", "shield", "contain", "stop", "offset", "meet", "address"}
+COUNTERS = {
+    "counter",
+    "protect",
+    "defend",
+    "deter",
+    "guard",
+    "threaten",
+    "shield",
+    "contain",
+    "stop",
+    "offset",
+    "meet",
+    "address",
+}
 GOALS = {"purpose", "goal", "aim", "objective", "reason", "intention", "intent", "point", "rationale", "justification"}
 _PRONOUNS = {"it", "they", "this", "these", "that", "which", "them"}
 
@@ -32,8 +62,24 @@ def find(annotated: AnnotatedText) -> list[Proposal]:
 def _armed(annotated: AnnotatedText, sentence: Sentence, noun: Token | None) -> bool:
     if noun is None:
         return False
-    return weapon(annotated, sentence, noun) or noun.text.lower() in _PRONOUNS or noun.lemma.lower() in (
-        "proposal", "plan", "project", "programme", "program", "deployment", "installation", "effort", "move", "site", "base")
+    return (
+        weapon(annotated, sentence, noun)
+        or noun.text.lower() in _PRONOUNS
+        or noun.lemma.lower()
+        in (
+            "proposal",
+            "plan",
+            "project",
+            "programme",
+            "program",
+            "deployment",
+            "installation",
+            "effort",
+            "move",
+            "site",
+            "base",
+        )
+    )
 
 
 def _ids(annotated: AnnotatedText, sentence: Sentence, nouns: list[Token]) -> list[str]:
@@ -56,11 +102,15 @@ def _aimed(annotated: AnnotatedText, clause: Clause) -> Proposal | None:
     if not _armed(annotated, s, what) or what is None:
         return None
     at = clause.prepositional(*(AT if clause.lemma in STRICT else ("against", "at")))
-    complement = next((k for k in s.children(clause.head, "xcomp", "advcl", "ccomp") if k.lemma.lower() in COUNTERS), None)
+    complement = next(
+        (k for k in s.children(clause.head, "xcomp", "advcl", "ccomp") if k.lemma.lower() in COUNTERS), None
+    )
     if complement is not None:
         inner = Clause(s, complement)
         at = [*([inner.object] if inner.object is not None else []), *inner.prepositional("against", "from")]
-        against = [n for n in at if inner.object is not n or inner.lemma not in ("protect", "defend", "shield", "guard")] or at
+        against = [
+            n for n in at if inner.object is not n or inner.lemma not in ("protect", "defend", "shield", "guard")
+        ] or at
     else:
         against = at
     if clause.lemma in ("target",) and not clause.passive and clause.object is not None:
@@ -71,7 +121,7 @@ def _aimed(annotated: AnnotatedText, clause: Clause) -> Proposal | None:
 
 
 def _against(annotated: AnnotatedText, clause: Clause) -> Proposal | None:
-    """"The system is not against Russia": a predicate noun or name under "against"."""
+    """ "The system is not against Russia": a predicate noun or name under "against"."""
     s = clause.sentence
     cases = {c.text.lower() for c in s.children(clause.head, "case")}
     if not s.children(clause.head, "cop") or "against" not in cases or not _armed(annotated, s, clause.subject):
@@ -81,7 +131,7 @@ def _against(annotated: AnnotatedText, clause: Clause) -> Proposal | None:
 
 
 def _purpose(annotated: AnnotatedText, clause: Clause) -> Proposal | None:
-    """"The stated purpose is that …", "the real goal is to …"."""
+    """ "The stated purpose is that …", "the real goal is to …"."""
     s, subject = clause.sentence, clause.subject
     goal = subject if subject is not None and subject.lemma.lower() in GOALS else None
     if goal is None:
@@ -91,7 +141,9 @@ def _purpose(annotated: AnnotatedText, clause: Clause) -> Proposal | None:
     if not systems and not words & {"shield", "defense", "defence", "missile", "deployment"}:
         return None
     against = [t for t in clause.tokens if t.i > clause.head.i - 1 and t.pos in ("PROPN",)]
-    ids = _ids(annotated, s, against[:2]) or [i for i in [slug_of([t for t in clause.tokens if t.i >= clause.head.i][:8])] if i]
+    ids = _ids(annotated, s, against[:2]) or [
+        i for i in [slug_of([t for t in clause.tokens if t.i >= clause.head.i][:8])] if i
+    ]
     system = link(annotated, s, systems[0], "system") if systems else None
     slots = AimSlots(system=system, against=ids)
     return Proposal(*span(trimmed(clause.tokens)), KIND, slots, "aim.purpose", clause.head, s)
@@ -102,5 +154,9 @@ def _proposal(annotated: AnnotatedText, clause: Clause, what: Token, against: li
     system, implied = _system(annotated, s, what)
     nouns = [n for a in against for n in coordinated(s, a)]
     slots = AimSlots(system=system, against=_ids(annotated, s, nouns), implied=implied)
-    tokens = clause.tokens if clause.modified is None or clause.head.dep == "acl" else [*phrase(s, clause.modified), *clause.tokens]
+    tokens = (
+        clause.tokens
+        if clause.modified is None or clause.head.dep == "acl"
+        else [*phrase(s, clause.modified), *clause.tokens]
+    )
     return Proposal(*span(trimmed(tokens)), KIND, slots, rule, clause.head, s)

@@ -1,4 +1,5 @@
 """Basing: a system or unit is, was, will or may be at a place."""
+
 from __future__ import annotations
 
 from ..model.slots import BasingSlots, Phase
@@ -9,16 +10,91 @@ from .proposal import Proposal, coordinated, link, links, phrase
 
 KIND = "basing"
 # verbs whose object (or passive subject) comes to stand somewhere
-PUTS = {"deploy", "station", "place", "put", "base", "locate", "install", "send", "move", "position", "site", "field", "transfer",
-        "relocate", "redeploy", "ship", "bring", "emplace", "build", "set up", "establish", "construct", "deliver", "rotate",
-        "withdraw", "remove", "pull", "pull out", "keep", "house", "stockpile", "store", "concentrate", "mass", "assign",
-        "dispatch", "form", "erect", "open", "commission"}
+PUTS = {
+    "deploy",
+    "station",
+    "place",
+    "put",
+    "base",
+    "locate",
+    "install",
+    "send",
+    "move",
+    "position",
+    "site",
+    "field",
+    "transfer",
+    "relocate",
+    "redeploy",
+    "ship",
+    "bring",
+    "emplace",
+    "build",
+    "set up",
+    "establish",
+    "construct",
+    "deliver",
+    "rotate",
+    "withdraw",
+    "remove",
+    "pull",
+    "pull out",
+    "keep",
+    "house",
+    "stockpile",
+    "store",
+    "concentrate",
+    "mass",
+    "assign",
+    "dispatch",
+    "form",
+    "erect",
+    "open",
+    "commission",
+}
 HOSTS = {"host", "house", "accommodate", "receive"}  # subject is the place
 STANDS = {"stand", "arrive", "sit", "remain", "operate", "be", "stay", "serve", "appear"}  # subject is the system
-NOMINALS = {"deployment", "placement", "stationing", "basing", "presence", "installation", "redeployment", "transfer",
-            "emplacement", "positioning", "relocation", "buildup", "build-up", "formation", "stationment", "withdrawal", "arrival"}
-AT = ("in", "to", "at", "on", "near", "into", "onto", "inside", "within", "around", "along", "off", "across", "outside", "from",
-      "aboard", "throughout", "close to", "over")
+NOMINALS = {
+    "deployment",
+    "placement",
+    "stationing",
+    "basing",
+    "presence",
+    "installation",
+    "redeployment",
+    "transfer",
+    "emplacement",
+    "positioning",
+    "relocation",
+    "buildup",
+    "build-up",
+    "formation",
+    "stationment",
+    "withdrawal",
+    "arrival",
+}
+AT = (
+    "in",
+    "to",
+    "at",
+    "on",
+    "near",
+    "into",
+    "onto",
+    "inside",
+    "within",
+    "around",
+    "along",
+    "off",
+    "across",
+    "outside",
+    "from",
+    "aboard",
+    "throughout",
+    "close to",
+    "over",
+)
+OF_WITHIN = 14  # tokens after a nominal among which its "of" stands
 _SITES = {"build", "construct", "establish", "set up", "open", "erect"}
 
 
@@ -76,9 +152,23 @@ def _verbal(annotated: AnnotatedText, clause: Clause) -> Proposal | None:
 def _nominal(annotated: AnnotatedText, sentence: Sentence, noun: Token) -> Proposal | None:
     below = sentence.children(noun, "nmod", "obl")
     of = [n for n in below if any(c.text.lower() == "of" for c in sentence.children(n, "case"))]
+    of = (
+        of
+        or [
+            t
+            for t in sentence.tokens[noun.i + 1 : noun.i + OF_WITHIN]
+            if noun.i < t.head < t.i  # "the deployment last year of …"
+            and any(c.text.lower() == "of" for c in sentence.children(t, "case"))
+        ][:1]
+    )
     at = [n for n in below if any(c.text.lower() in AT for c in sentence.children(n, "case"))]
-    at += [n for o in of for c in coordinated(sentence, o) for n in sentence.children(c, "nmod")
-           if any(k.text.lower() in AT for k in sentence.children(n, "case"))]
+    at += [
+        n
+        for o in of
+        for c in coordinated(sentence, o)
+        for n in sentence.children(c, "nmod")
+        if any(k.text.lower() in AT for k in sentence.children(n, "case"))
+    ]
     inside = [t for t in phrase(sentence, noun) if t.i != noun.i]
     what = next((n for n in of if _system(annotated, sentence, n)), None)
     if what is None:
@@ -88,24 +178,49 @@ def _nominal(annotated: AnnotatedText, sentence: Sentence, noun: Token) -> Propo
         places = _places(annotated, sentence, [t for t in inside if t is not what and t.dep.startswith("nmod")])
     if what is None or not places:
         return None
-    tokens = trimmed([t for t in sentence.subtree(noun) if t.dep != "case" or t.i > noun.i])
+    others = {
+        t.i
+        for kid in sentence.subtree(noun)
+        if kid.i > noun.i and kid.dep == "conj" and kid.lemma.lower() in NOMINALS
+        for t in sentence.subtree(kid)
+    }
+    whole = {t.i: t for t in [*sentence.subtree(noun), *(t for n in of for t in sentence.subtree(n))]}
+    tokens = trimmed([t for t in whole.values() if t.i not in others and (t.dep != "case" or t.i > noun.i)])
     return _proposal(annotated, sentence, noun, what, places, span(tokens), None, f"basing.noun:{noun.lemma.lower()}")
 
 
-def _proposal(annotated: AnnotatedText, sentence: Sentence, head: Token, what: Token, places: list[str],
-              where: tuple[int, int], agent: Token | None, rule: str) -> Proposal:
+def _proposal(
+    annotated: AnnotatedText,
+    sentence: Sentence,
+    head: Token,
+    what: Token,
+    places: list[str],
+    where: tuple[int, int],
+    agent: Token | None,
+    rule: str,
+) -> Proposal:
     systems = links(annotated, sentence, what, "system")
     owner = owner_in(annotated, sentence, what)
     if agent is not None and owner is None:
         tokens = phrase(sentence, agent)
         named = states(annotated, tokens[0].start, tokens[-1].end)
         owner = named[0] if named else None
-    count = next((n.value for n in annotated.numbers_in(phrase(sentence, what)[0].start, what.end)
-                  if n.unit is None and n.value < 10_000), None)
-    implied = ["owner"] if owner is not None and not any(
-        side_of(annotated, m.id) == owner for m in annotated.mentions_in(*where)) else []
-    slots = BasingSlots(systems=systems, places=places, owner=owner, phase=_phase(sentence, head, rule), count=count,
-                        implied=implied)
+    count = next(
+        (
+            n.value
+            for n in annotated.numbers_in(phrase(sentence, what)[0].start, what.end)
+            if n.unit is None and n.value < 10_000
+        ),
+        None,
+    )
+    implied = (
+        ["owner"]
+        if owner is not None and not any(side_of(annotated, m.id) == owner for m in annotated.mentions_in(*where))
+        else []
+    )
+    slots = BasingSlots(
+        systems=systems, places=places, owner=owner, phase=_phase(sentence, head, rule), count=count, implied=implied
+    )
     return Proposal(*where, KIND, slots, rule, head, sentence)
 
 
@@ -123,7 +238,7 @@ def _phase(sentence: Sentence, head: Token, rule: str) -> Phase:
     if future or "to" in aux:
         answers = words & {"response", "answer", "retaliation", "counter"} or above & {"threaten", "warn", "threat"}
         return "threatened" if answers else "planned"
-    if head.tag == "VBG" and aux & {"is", "are", "'s", "'re", "being"}:
+    if head.tag == "VBG" and aux & {"is", "are", "'s", "'re"} or "being" in aux:
         return "moving"
     if words & {"operational", "duty"}:
         return "operational"

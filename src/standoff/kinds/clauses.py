@@ -1,7 +1,8 @@
 """Predicates with their arguments: what finders look at instead of the sentence's surface."""
+
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,7 +57,9 @@ class Clause:
         if self.modified is not None:
             return self.modified
         if self.head.dep in ("conj", "xcomp", "advcl"):
-            return Clause(self.sentence, self.sentence.head(self.head)).subject if self.head.head != self.head.i else None
+            return (
+                Clause(self.sentence, self.sentence.head(self.head)).subject if self.head.head != self.head.i else None
+            )
         return None
 
     @cached_property
@@ -96,8 +99,10 @@ class Clause:
     @cached_property
     def negated(self) -> bool:
         kids = self.sentence.children(self.head)
-        return any(k.lemma.lower() in ("not", "never", "no", "n't", "neither", "nor") and k.dep in ("advmod", "det", "cc")
-                   for k in kids)
+        return any(
+            k.lemma.lower() in ("not", "never", "no", "n't", "neither", "nor") and k.dep in ("advmod", "det", "cc")
+            for k in kids
+        )
 
     @cached_property
     def complement(self) -> Token | None:
@@ -154,6 +159,21 @@ def _with_fixed(sentence: Sentence, cases: list[Token]) -> list[Token]:
     return sorted(out, key=lambda t: t.i)
 
 
+_HELPERS = {"will", "would", "may", "might", "can", "could", "shall", "should", "must", "to"}
+
+
+def _helped(sentence: Sentence, token: Token) -> bool:
+    """True for a base form right after a modal or "to" that the tagger took for a name ("may deploy Iskander missiles")."""
+    before = sentence.tokens[token.i - 1] if token.i else None
+    return (
+        token.pos in ("PROPN", "NOUN")
+        and before is not None
+        and before.text.lower() in _HELPERS
+        and before.dep in ("aux", "mark")
+        and before.head == token.i
+    )
+
+
 def trimmed(tokens: list[Token]) -> list[Token]:
     """Tokens in order, without punctuation, conjunctions and complementisers at the edges."""
     out = sorted(tokens, key=lambda t: t.i)
@@ -167,8 +187,119 @@ def trimmed(tokens: list[Token]) -> list[Token]:
 def clauses(sentence: Sentence) -> Iterator[Clause]:
     """Every predicate of the sentence, in text order."""
     for token in sentence.tokens:
-        verbal = token.pos == "VERB" and token.dep not in ("amod", "compound", "case", "fixed", "flat")
+        verbal = (
+            token.pos == "VERB"
+            and token.dep not in ("amod", "compound", "case", "fixed", "flat")
+            or _helped(sentence, token)
+        )
         copular = bool(sentence.children(token, "cop"))
         headless = token.pos == "AUX" and token.dep in ("root", "ROOT", *_CLAUSE)
         if verbal or copular or headless:
             yield Clause(sentence, token)
+
+
+STOPS_READING = {";", ":", "–", "—", '"', "(", ")", "[", "]", ".", "?", "!"}
+_OPENERS = {
+    "and",
+    "but",
+    "so",
+    "while",
+    "which",
+    "who",
+    "when",
+    "where",
+    "because",
+    "although",
+    "though",
+    "whatever",
+    "whereas",
+    "as",
+}
+_EXCEPT = {"beyond", "except", "besides", "apart", "despite", "unlike"}
+
+
+def base(lemma: str, known: Collection[str]) -> str:
+    """A verb's dictionary form where the tagger leaves a stump of it ("undertak", "refitt"); else the lemma."""
+    if lemma in known:
+        return lemma
+    return next(
+        (
+            form
+            for form in (lemma + "e", lemma[:-1], lemma.removesuffix("d"), lemma.removesuffix("ed"), lemma[:-2])
+            if len(form) > 2 and form in known
+        ),
+        lemma,
+    )
+
+
+def proposition(clause: Clause) -> list[Token]:
+    """The clause's words without what is said beside it: joined predicates, exceptions, second thoughts."""
+    s, drop = clause.sentence, set[int]()
+    for token in s.subtree(clause.head):
+        if token.i == clause.head.i:
+            continue
+        own = bool(s.children(token, "nsubj", "csubj"))
+        joined = token.dep == "conj" and token.head == clause.head.i and (own or token.pos in ("VERB", "AUX"))
+        beside = (
+            token.dep.split(":")[0] in ("parataxis", "conj", "advcl")
+            and own
+            and token.i > clause.head.i
+            and any(c.text.lower() in ("and", "but", "while", "whereas") for c in s.children(token, "cc", "mark"))
+        )
+        excepted = token.dep in ("obl", "nmod") and any(c.text.lower() in _EXCEPT for c in s.children(token, "case"))
+        if joined or beside or excepted:
+            drop.update(t.i for t in s.subtree(token))
+    kept = [t for t in clause.tokens if t.i not in drop]
+    for t in kept:  # a relative clause after a comma says something of its own, wherever the parse hung it
+        follows = [x.text.lower() for x in s.tokens[t.i + 1 : t.i + 3]]
+        if t.text == "," and t.i > clause.head.i and {"which", "who", "whom", "whose"} & set(follows):
+            kept = [x for x in kept if x.i < t.i]
+            break
+        if t.text == "," and t.i > clause.head.i and _second_clause(s, t.i + 1):
+            kept = [x for x in kept if x.i < t.i]
+            break
+    return trimmed(kept) if clause.head in kept else clause.tokens
+
+
+def _second_clause(sentence: Sentence, at: int) -> bool:
+    """True where "and" or "but" opens a clause with its own subject and finite verb, whatever the parse says."""
+    ahead = sentence.tokens[at : at + 8]
+    if not ahead or ahead[0].text.lower() not in ("and", "but", "so", "yet"):
+        return False
+    subject = False
+    for t in ahead[1:]:
+        if t.text in (",", ";") or t.tag in ("WDT", "WP", "TO") or t.pos == "SCONJ":
+            return False
+        if t.tag in ("VBD", "VBZ", "VBP", "MD"):
+            return subject
+        subject = subject or t.pos in ("NOUN", "PROPN", "PRON")
+    return False
+
+
+def stretch(sentence: Sentence, token: Token) -> list[Token]:
+    """Words around a token up to the next break on the surface: for sentences whose parse does not hold together."""
+    tokens = sentence.tokens
+    first = token.i
+    while first > 0 and not _breaks(sentence, first - 1, before=True):
+        first -= 1
+    last = token.i
+    while last + 1 < len(tokens) and not _breaks(sentence, last + 1, before=False):
+        last += 1
+    return trimmed(tokens[first : last + 1])
+
+
+def _breaks(sentence: Sentence, at: int, *, before: bool) -> bool:
+    token = sentence.tokens[at]
+    if token.text in STOPS_READING or (token.text == "-" and token.tag != "HYPH"):
+        return True
+    if token.text.lower() == "that" and (token.dep == "mark" or token.tag == "IN"):
+        return True
+    if token.text == "," and at + 1 < len(sentence.tokens):
+        follows = sentence.tokens[at + 1]
+        return (
+            before
+            or follows.text.lower() in _OPENERS
+            or follows.tag in ("PRP", "VBG", "WDT", "WP")
+            or follows.dep == "nsubj"
+        )
+    return token.text.lower() in ("while", "when", "because", "although", "whereas") and token.tag in ("IN", "WRB")

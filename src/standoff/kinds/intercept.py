@@ -1,19 +1,68 @@
 """Intercept: a defence can or cannot stop a class of missiles."""
+
 from __future__ import annotations
 
 from ..model.slots import InterceptSlots
 from ..reading.annotated import AnnotatedText, Sentence, Token, span
-from .clauses import Clause, clauses, trimmed
+from .clauses import Clause, base, clauses, trimmed
 from .lexicon import DEFENCE_WORDS, owner_in, states, weapon
 from .proposal import Proposal, coordinated, link, links, mention_of, phrase
 
 KIND = "intercept"
-STOPS = {"intercept", "shoot down", "stop", "destroy", "down", "knock out", "defeat", "neutralise", "neutralize", "catch",
-         "counter", "negate", "kill", "engage", "repel", "parry", "blunt", "shoot", "take out"}
-PIERCES = {"pierce", "penetrate", "overcome", "evade", "defeat", "bypass", "breach", "outrun", "overwhelm", "dodge",
-           "circumvent", "foil", "elude", "saturate", "beat", "neutralise", "neutralize"}
-UNDERMINES = {"weaken", "undermine", "erode", "degrade", "negate", "blunt", "threaten", "devalue", "neutralise", "neutralize",
-              "reduce", "diminish"}
+STOPS = {
+    "intercept",
+    "shoot down",
+    "stop",
+    "destroy",
+    "down",
+    "knock out",
+    "defeat",
+    "neutralise",
+    "neutralize",
+    "catch",
+    "counter",
+    "negate",
+    "kill",
+    "engage",
+    "repel",
+    "parry",
+    "blunt",
+    "shoot",
+    "take out",
+}
+PIERCES = {
+    "pierce",
+    "penetrate",
+    "overcome",
+    "evade",
+    "defeat",
+    "bypass",
+    "breach",
+    "outrun",
+    "overwhelm",
+    "dodge",
+    "circumvent",
+    "foil",
+    "elude",
+    "saturate",
+    "beat",
+    "neutralise",
+    "neutralize",
+}
+UNDERMINES = {
+    "weaken",
+    "undermine",
+    "erode",
+    "degrade",
+    "negate",
+    "blunt",
+    "threaten",
+    "devalue",
+    "neutralise",
+    "neutralize",
+    "reduce",
+    "diminish",
+}
 DETERRENTS = {"deterrent", "deterrence", "arsenal", "potential", "balance", "parity", "capability"}
 PROTECTS = {"protect", "defend", "shield", "guard", "protection", "defence", "defense", "cover"}
 FLYING = {"missile", "rocket", "icbm", "icbms", "warhead", "slbm", "projectile", "weapon", "drone", "target", "salvo"}
@@ -56,8 +105,10 @@ def _wide(clause: Clause) -> list[Token]:
     """The clause, or the one above it where "able to intercept" hangs on it."""
     s, tokens = clause.sentence, clause.tokens
     above = s.head(clause.head)
-    if above.i != clause.head.i and (above.lemma.lower() in {"able", "capable", "unable", "ability", "capability", "have", "design"}
-                                     or clause.head.dep in ("xcomp", "advcl")):
+    if above.i != clause.head.i and (
+        above.lemma.lower() in {"able", "capable", "unable", "ability", "capability", "have", "design"}
+        or clause.head.dep in ("xcomp", "advcl")
+    ):
         holder = next((c for c in clauses(s) if c.head.i == above.i), None)
         if above.lemma.lower() in ("ability", "capability"):
             holder = next((c for c in clauses(s) if c.head.i == above.head), holder)
@@ -68,7 +119,9 @@ def _wide(clause: Clause) -> list[Token]:
     return tokens
 
 
-def _slots(annotated: AnnotatedText, sentence: Sentence, defence: Token | None, threat: Token | None, *, can: bool) -> InterceptSlots:
+def _slots(
+    annotated: AnnotatedText, sentence: Sentence, defence: Token | None, threat: Token | None, *, can: bool
+) -> InterceptSlots:
     threats = links(annotated, sentence, threat, "system") if threat is not None else []
     origin = None
     if threat is not None:
@@ -78,23 +131,56 @@ def _slots(annotated: AnnotatedText, sentence: Sentence, defence: Token | None, 
         origin = origin or (from_states[0] if from_states else None)
         region = [m for m in annotated.mentions_in(below[0].start, below[-1].end, "place") if origin is None]
         origin = region[0].id if region else origin
-    return InterceptSlots(defence=link(annotated, sentence, defence, "system") if defence is not None else None,
-                          threat=threats[0] if len(threats) == 1 else threats or None, origin=origin, can=can)
+    return InterceptSlots(
+        defence=link(annotated, sentence, defence, "system") if defence is not None else None,
+        threat=threats[0] if len(threats) == 1 else threats or None,
+        origin=origin,
+        can=can,
+    )
 
 
 def _stops(annotated: AnnotatedText, clause: Clause) -> Proposal | None:
     s = clause.sentence
-    if clause.lemma not in STOPS or not _missiles(annotated, s, clause.object):
-        return None
     agent = clause.agent
-    if (agent is not None and _missiles(annotated, s, agent)) or not (_defence(annotated, s, agent) or weapon(annotated, s, agent)
-                                                                 or _defence_in_view(annotated, s)):
+    if base(clause.lemma, STOPS) not in STOPS or not (
+        _missiles(annotated, s, clause.object) or _short(clause.object) and _defence(annotated, s, agent)
+    ):
+        return None
+    if (agent is not None and _missiles(annotated, s, agent)) or not (
+        _defence(annotated, s, agent)
+        or weapon(annotated, s, agent)
+        or _defence_in_view(annotated, s)
+        or _short(agent)
+        and _defence_before(annotated, s)
+    ):
         return None
     if clause.head.tag == "VBD" and not clause.auxiliaries:
         return None  # a shot on a day is an event
     defence = agent if _defence(annotated, s, agent) or weapon(annotated, s, agent) else None
-    return Proposal(*span(trimmed(_wide(clause))), KIND, _slots(annotated, s, defence, clause.object, can=True),
-                    f"intercept.stops:{clause.lemma}", clause.head, s)
+    return Proposal(
+        *span(trimmed(_wide(clause))),
+        KIND,
+        _slots(annotated, s, defence, clause.object, can=True),
+        f"intercept.stops:{clause.lemma}",
+        clause.head,
+        s,
+    )
+
+
+def _short(noun: Token | None) -> bool:
+    return noun is not None and noun.pos == "PRON"
+
+
+BACK = 500  # characters in which the defence that "it" stands for was named
+
+
+def _defence_before(annotated: AnnotatedText, sentence: Sentence) -> bool:
+    """True when a defence was named shortly before the sentence."""
+    return any(
+        getattr(annotated.catalogue.get(m.id), "role", "") == "defence"
+        for m in annotated.mentions_in(sentence.start - BACK, sentence.start, "system")
+        if m.id in annotated.catalogue
+    )
 
 
 def _defence_in_view(annotated: AnnotatedText, sentence: Sentence) -> bool:
@@ -103,11 +189,17 @@ def _defence_in_view(annotated: AnnotatedText, sentence: Sentence) -> bool:
 
 def _pierces(annotated: AnnotatedText, clause: Clause) -> Proposal | None:
     s = clause.sentence
-    if clause.lemma not in PIERCES or not _defence(annotated, s, clause.object):
+    if base(clause.lemma, PIERCES) not in PIERCES or not _defence(annotated, s, clause.object):
         return None
     threat = clause.agent if clause.agent is not None and clause.agent.pos in ("NOUN", "PROPN") else None
-    return Proposal(*span(trimmed(_wide(clause))), KIND, _slots(annotated, s, clause.object, threat, can=False),
-                    f"intercept.pierces:{clause.lemma}", clause.head, s)
+    return Proposal(
+        *span(trimmed(_wide(clause))),
+        KIND,
+        _slots(annotated, s, clause.object, threat, can=False),
+        f"intercept.pierces:{clause.lemma}",
+        clause.head,
+        s,
+    )
 
 
 def _undermines(annotated: AnnotatedText, clause: Clause) -> Proposal | None:
@@ -116,13 +208,19 @@ def _undermines(annotated: AnnotatedText, clause: Clause) -> Proposal | None:
     if copular_threat:
         noun = next((n for n in clause.prepositional("to", "for") if n.lemma.lower() in DETERRENTS), None)
         noun = noun or next((n for n in s.children(clause.head, "nmod") if _deterrent(s, n)), None)
-    elif clause.lemma not in UNDERMINES:
+    elif base(clause.lemma, UNDERMINES) not in UNDERMINES:
         return None
     if noun is None or not _deterrent(s, noun):
         return None
     subject = clause.agent
-    return Proposal(*span(trimmed(clause.tokens)), KIND, _slots(annotated, s, subject, noun, can=True),
-                    f"intercept.undermines:{clause.lemma}", clause.head, s)
+    return Proposal(
+        *span(trimmed(clause.tokens)),
+        KIND,
+        _slots(annotated, s, subject, noun, can=True),
+        f"intercept.undermines:{clause.lemma}",
+        clause.head,
+        s,
+    )
 
 
 def _deterrent(sentence: Sentence, noun: Token) -> bool:
@@ -131,17 +229,41 @@ def _deterrent(sentence: Sentence, noun: Token) -> bool:
 
 
 def _protects(annotated: AnnotatedText, sentence: Sentence, token: Token) -> Proposal | None:
-    """"To provide protection against medium-range missiles": what a defence is built to stop."""
+    """ "To provide protection against medium-range missiles": what a defence is built to stop."""
     if token.lemma.lower() not in PROTECTS or token.dep in ("compound", "amod"):
         return None
-    against = next((n for n in sentence.children(token, "obl", "nmod")
-                    if any(c.text.lower() in ("against", "from") for c in sentence.children(n, "case"))), None)
+    against = next(
+        (
+            n
+            for n in sentence.children(token, "obl", "nmod")
+            if any(c.text.lower() in ("against", "from") for c in sentence.children(n, "case"))
+        ),
+        None,
+    )
     if against is None or not any(_missiles(annotated, sentence, n) for n in coordinated(sentence, against)):
         return None
-    if token.pos == "VERB":
-        return None  # "to protect against M" is an aim
+    if token.pos == "VERB":  # "to protect against M" is an aim; "would protect X from M" is what it can do
+        clause = Clause(sentence, token)
+        if not set(clause.auxiliaries) & {"would", "will", "could", "can", "cannot"} or not _defence(
+            annotated, sentence, clause.agent
+        ):
+            return None
+        return Proposal(
+            *clause.span,
+            KIND,
+            _slots(annotated, sentence, clause.agent, against, can=True),
+            "intercept.protects",
+            token,
+            sentence,
+        )
     above = sentence.head(token)
     start = above if above.pos == "VERB" and above.i < token.i else token
     tokens = [t for t in sentence.subtree(start) if t.i >= start.i]
-    return Proposal(*span(trimmed(tokens)), KIND, _slots(annotated, sentence, None, against, can=True), "intercept.protection", token,
-                    sentence)
+    return Proposal(
+        *span(trimmed(tokens)),
+        KIND,
+        _slots(annotated, sentence, None, against, can=True),
+        "intercept.protection",
+        token,
+        sentence,
+    )

@@ -1,4 +1,5 @@
 """Inventory: N of a thing exist or are held, overall or in listed places."""
+
 from __future__ import annotations
 
 from ..model.slots import InventorySlots
@@ -9,11 +10,57 @@ from .lexicon import force, owner_in, place, weapon
 from .proposal import Proposal, coordinated, link, links, phrase
 
 KIND = "inventory"
-HOLDS = {"have", "possess", "hold", "field", "operate", "own", "maintain", "keep", "deploy", "number", "total", "count", "include",
-         "consist", "comprise", "stockpile", "acquire", "receive", "buy", "get", "deliver", "produce", "be", "exist", "remain",
-         "install", "station", "build", "grow", "increase", "carry", "load"}
+HOLDS = {
+    "have",
+    "possess",
+    "hold",
+    "field",
+    "operate",
+    "own",
+    "maintain",
+    "keep",
+    "deploy",
+    "number",
+    "total",
+    "count",
+    "include",
+    "consist",
+    "comprise",
+    "stockpile",
+    "acquire",
+    "receive",
+    "buy",
+    "get",
+    "deliver",
+    "produce",
+    "be",
+    "exist",
+    "remain",
+    "install",
+    "station",
+    "build",
+    "grow",
+    "increase",
+    "carry",
+    "load",
+}
 SHOTS = {"launch", "fire", "test", "shoot", "intercept", "destroy"}  # acts on a day: an event, not a holding
-_DATES = {"year", "month", "day", "week", "hour", "minute", "decade", "century", "time", "percent", "page", "phase", "stage"}
+ALLOWS = {"permit", "allow", "limit", "cap", "ban", "restrict", "entitle"}  # a bound, not a holding: a treaty claim
+_DATES = {
+    "year",
+    "month",
+    "day",
+    "week",
+    "hour",
+    "minute",
+    "decade",
+    "century",
+    "time",
+    "percent",
+    "page",
+    "phase",
+    "stage",
+}
 
 
 def find(annotated: AnnotatedText) -> list[Proposal]:
@@ -39,29 +86,59 @@ def _counted(annotated: AnnotatedText, sentence: Sentence, number: NumberMention
         return None
     if not (weapon(annotated, sentence, noun) or force(noun)):
         return None
-    holder = next((c for c in clauses(sentence) if c.head.i in {noun.i, *(t.i for t in sentence.ancestors(noun))}
-                   and (noun in c.tokens)), None)
+    holder = next(
+        (
+            c
+            for c in clauses(sentence)
+            if c.head.i in {noun.i, *(t.i for t in sentence.ancestors(noun))} and (noun in c.tokens)
+        ),
+        None,
+    )
     nearest = _nearest(sentence, noun)
     if nearest is not None and nearest.lemma in SHOTS and not nearest.auxiliaries:
         return None
-    places = [n for o in (nearest.prepositional(*AT) if nearest else []) for n in coordinated(sentence, o)
-              if place(annotated, sentence, n)]
-    below = [n for k in sentence.children(noun, "nmod") for n in coordinated(sentence, k) if place(annotated, sentence, n)]
+    places = [
+        n
+        for o in (nearest.prepositional(*AT) if nearest else [])
+        for n in coordinated(sentence, o)
+        if place(annotated, sentence, n)
+    ]
+    below = [
+        n for k in sentence.children(noun, "nmod") for n in coordinated(sentence, k) if place(annotated, sentence, n)
+    ]
     ids = [i for n in [*places, *below] if (i := link(annotated, sentence, n, "place", "place-set", "actor"))]
     holds = nearest is not None and (nearest.lemma in HOLDS or nearest.head.i == noun.i)
     above = sentence.head(noun)
-    nominal = above.pos == "NOUN" and above.lemma.lower() in {"deployment", "arsenal", "stockpile", "force", "total", "number", "fleet"}
-    large = number.value >= 10
+    nominal = above.pos == "NOUN" and above.lemma.lower() in {
+        "deployment",
+        "arsenal",
+        "stockpile",
+        "force",
+        "total",
+        "number",
+        "fleet",
+    }
+    large = number.value >= 100 or number.comparator != "equal"
+    if nearest is not None and nearest.lemma in ALLOWS:
+        return None
     if not (holds or nominal or large) or holder is None:
         return None
     owner = owner_in(annotated, sentence, noun)
     if owner is None and nominal:
         owner = owner_in(annotated, sentence, above)
     names = links(annotated, sentence, noun, "system")
-    tokens = trimmed([*(phrase(sentence, above) if nominal else []), *sentence.subtree(noun)]) if nominal or not holds or nearest is None \
+    tokens = (
+        trimmed([*(phrase(sentence, above) if nominal else []), *sentence.subtree(noun)])
+        if nominal or not holds or nearest is None
         else trimmed(nearest.tokens)
-    slots = InventorySlots(what=names[0] if len(names) == 1 else names or None, count=number.value, comparator=number.comparator,
-                           owner=owner, places=list(dict.fromkeys(ids)))
+    )
+    slots = InventorySlots(
+        what=names[0] if len(names) == 1 else names or None,
+        count=number.value,
+        comparator=number.comparator,
+        owner=owner,
+        places=list(dict.fromkeys(ids)),
+    )
     return Proposal(*span(tokens), KIND, slots, "inventory.count", digit, sentence)
 
 

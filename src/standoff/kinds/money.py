@@ -1,4 +1,5 @@
 """Money: an amount, a price, a conversion."""
+
 from __future__ import annotations
 
 from ..model.slots import MoneySlots
@@ -28,7 +29,9 @@ def find(annotated: AnnotatedText) -> list[Proposal]:
     return out
 
 
-def _proposal(annotated: AnnotatedText, sentence: Sentence, amount: NumberMention, converted: NumberMention | None) -> Proposal:
+def _proposal(
+    annotated: AnnotatedText, sentence: Sentence, amount: NumberMention, converted: NumberMention | None
+) -> Proposal:
     inside = sentence.within(amount.start, amount.end)
     digit = inside[-1] if inside else sentence.tokens[0]
     above = [digit, *sentence.ancestors(digit)]
@@ -37,11 +40,16 @@ def _proposal(annotated: AnnotatedText, sentence: Sentence, amount: NumberMentio
     what = _bought(annotated, sentence, above, clause.subject if clause else None)
     year = next((d.edtf for d in annotated.dates_in(sentence.start, sentence.end) if d.edtf), None)
     slots = MoneySlots(
-        what=what, amount=amount.value, currency=amount.unit, converted_amount=converted.value if converted else None,
-        converted_currency=converted.unit if converted else None, year=int(year[:4]) if year and year[:4].isdigit() else None)
+        what=what,
+        amount=amount.value,
+        currency=amount.unit,
+        converted_amount=converted.value if converted else None,
+        converted_currency=converted.unit if converted else None,
+        year=int(year[:4]) if year and year[:4].isdigit() else None,
+    )
     start, end = span(trimmed(tokens))
     last = converted.end if converted else amount.end
-    closing = annotated.document.text[last:last + 1]
+    closing = annotated.document.text[last : last + 1]
     end = max(end, last + (closing == ")"))
     return Proposal(min(start, amount.start), end, KIND, slots, "money.sum", digit, sentence)
 

@@ -1,4 +1,5 @@
 """What a finder proposes, and the ids that its slots hold."""
+
 from __future__ import annotations
 
 import re
@@ -9,8 +10,38 @@ from dataclasses import dataclass
 from ..model import Slots, Stance
 from ..reading.annotated import AnnotatedText, Mention, Sentence, Token
 
-_LIGHT = {"a", "an", "the", "its", "their", "his", "her", "our", "my", "your", "this", "that", "these", "those", "some",
-          "own", "such", "any", "of", "and", "or", "to", "in", "for", "on", "at", "'s", "s", "both", "either"}
+_LIGHT = {
+    "a",
+    "an",
+    "the",
+    "its",
+    "their",
+    "his",
+    "her",
+    "our",
+    "my",
+    "your",
+    "this",
+    "that",
+    "these",
+    "those",
+    "some",
+    "own",
+    "such",
+    "any",
+    "of",
+    "and",
+    "or",
+    "to",
+    "in",
+    "for",
+    "on",
+    "at",
+    "'s",
+    "s",
+    "both",
+    "either",
+}
 
 
 @dataclass(frozen=True)
@@ -52,7 +83,7 @@ def phrase(sentence: Sentence, noun: Token) -> list[Token]:
                 keep.add(kid.i)
                 stack.append(kid)
     first, last = min(keep), max(keep)
-    return [t for t in sentence.tokens[first:last + 1] if t.i in keep or t.dep in ("punct", "case")]
+    return [t for t in sentence.tokens[first : last + 1] if t.i in keep or t.dep in ("punct", "case")]
 
 
 def coordinated(sentence: Sentence, noun: Token) -> list[Token]:
@@ -64,12 +95,23 @@ def coordinated(sentence: Sentence, noun: Token) -> list[Token]:
 
 
 def mention_of(annotated: AnnotatedText, tokens: Sequence[Token], *types: str) -> Mention | None:
-    """The mention that names the phrase: one that covers its last noun, else the longest inside it."""
+    """The mention that names the phrase: a designation before a class word ("9M729 cruise missile"), else one at its end."""
     if not tokens:
         return None
     found = annotated.mentions_in(tokens[0].start, tokens[-1].end, *types)
     found = [m for m in found if not m.adjective] or found
-    return max(found, key=lambda m: (m.end == tokens[-1].end, m.end - m.start), default=None)
+
+    def rank(m: Mention) -> tuple[bool, bool, int]:
+        return m.type == "system" and not generic(annotated, m.id), m.end == tokens[-1].end, m.end - m.start
+
+    return max(found, key=rank, default=None)
+
+
+def generic(annotated: AnnotatedText, entity_id: str) -> bool:
+    """True for a class or descriptive name ("ballistic missiles"), and for an id that the catalogue does not hold."""
+    if entity_id not in annotated.catalogue:
+        return True
+    return bool(getattr(annotated.catalogue.get(entity_id), "generic", False))
 
 
 def link(annotated: AnnotatedText, sentence: Sentence, noun: Token, *types: str) -> str | None:
@@ -78,7 +120,10 @@ def link(annotated: AnnotatedText, sentence: Sentence, noun: Token, *types: str)
     mention = mention_of(annotated, tokens, *types)
     if mention is not None and (mention.end >= noun.end or mention.type == "system"):
         return mention.id
-    return slug_of(tokens)
+    over = [
+        m for m in annotated.mentions if m.start <= noun.start and noun.end <= m.end and (not types or m.type in types)
+    ]
+    return max(over, key=lambda m: m.end - m.start).id if over else slug_of(tokens)
 
 
 def links(annotated: AnnotatedText, sentence: Sentence, noun: Token, *types: str) -> list[str]:

@@ -1,4 +1,5 @@
 """Proximity: two things are near, adjacent, or N km apart."""
+
 from __future__ import annotations
 
 from ..model.slots import ProximitySlots
@@ -8,10 +9,28 @@ from .lexicon import place, weapon
 from .proposal import Proposal, link, phrase
 
 KIND = "proximity"
-BORDERS = {"border": "bordering", "neighbor": "neighbouring", "neighbour": "neighbouring", "adjoin": "adjacent",
-           "abut": "adjacent", "flank": "adjacent", "surround": "surrounding"}
-NEAR = {"near": "near", "close": "near", "adjacent": "adjacent", "closest": "closest", "nearest": "closest", "next": "near",
-        "proximity": "near", "wedge": "between", "sandwich": "between", "opposite": "near", "vicinity": "near"}
+BORDERS = {
+    "border": "bordering",
+    "neighbor": "neighbouring",
+    "neighbour": "neighbouring",
+    "adjoin": "adjacent",
+    "abut": "adjacent",
+    "flank": "adjacent",
+    "surround": "surrounding",
+}
+NEAR = {
+    "near": "near",
+    "close": "near",
+    "adjacent": "adjacent",
+    "closest": "closest",
+    "nearest": "closest",
+    "next": "near",
+    "proximity": "near",
+    "wedge": "between",
+    "sandwich": "between",
+    "opposite": "near",
+    "vicinity": "near",
+}
 _NEARNESS = {"proximity", "vicinity"}
 _FROM = {"from", "of", "to", "away"}
 EDGES = {"border", "frontier", "coast", "doorstep", "capital", "territory", "shore"}
@@ -30,18 +49,32 @@ def find(annotated: AnnotatedText) -> list[Proposal]:
 
 
 def _thing(annotated: AnnotatedText, sentence: Sentence, noun: Token | None) -> bool:
-    return noun is not None and (place(annotated, sentence, noun) or weapon(annotated, sentence, noun)
-                                 or noun.lemma.lower() in EDGES)
+    return noun is not None and (
+        place(annotated, sentence, noun) or weapon(annotated, sentence, noun) or noun.lemma.lower() in EDGES
+    )
 
 
-def _proposal(annotated: AnnotatedText, sentence: Sentence, head: Token, a: Token, b: Token, rule: str, *,
-              relation: str | None = None, distance_km: float | None = None) -> Proposal:
+def _proposal(
+    annotated: AnnotatedText,
+    sentence: Sentence,
+    head: Token,
+    a: Token,
+    b: Token,
+    rule: str,
+    *,
+    relation: str | None = None,
+    distance_km: float | None = None,
+) -> Proposal:
     types = ("place", "place-set", "actor", "system")
-    slots = ProximitySlots(a=link(annotated, sentence, a, *types), b=link(annotated, sentence, b, *types), relation=relation,
-                           distance_km=distance_km)
+    slots = ProximitySlots(
+        a=link(annotated, sentence, a, *types),
+        b=link(annotated, sentence, b, *types),
+        relation=relation,
+        distance_km=distance_km,
+    )
     low = min(phrase(sentence, a)[0].i, phrase(sentence, b)[0].i, head.i)
     high = max(phrase(sentence, a)[-1].i, phrase(sentence, b)[-1].i, head.i)
-    return Proposal(*span(trimmed(sentence.tokens[low:high + 1])), KIND, slots, rule, head, sentence)
+    return Proposal(*span(trimmed(sentence.tokens[low : high + 1])), KIND, slots, rule, head, sentence)
 
 
 def _holder(sentence: Sentence, token: Token) -> Token | None:
@@ -74,8 +107,8 @@ def _near(annotated: AnnotatedText, sentence: Sentence, token: Token) -> Proposa
     if relation is None:
         return None
     if token.dep == "case":  # "near the frontier"
-        b = sentence.head(token)
-        a = _holder(sentence, b)
+        b: Token | None = sentence.head(token)
+        a = _holder(sentence, sentence.head(token))
     else:
         b = next((k for k in sentence.children(token, "obl", "nmod", "obj") if _thing(annotated, sentence, k)), None)
         a = _holder(sentence, token)
@@ -84,25 +117,46 @@ def _near(annotated: AnnotatedText, sentence: Sentence, token: Token) -> Proposa
             relation = "closest"
     if a is None or b is None or a.i == b.i or not _thing(annotated, sentence, b):
         return None
-    if not (_thing(annotated, sentence, a) or a.pos in ("NOUN", "PRON")) or (not place(annotated, sentence, b) and \
-            b.lemma.lower() not in EDGES):
+    if not (_thing(annotated, sentence, a) or a.pos in ("NOUN", "PRON")) or (
+        not place(annotated, sentence, b) and b.lemma.lower() not in EDGES
+    ):
         return None
     return _proposal(annotated, sentence, token, a, b, "proximity.near", relation=relation)
 
 
 def _apart(annotated: AnnotatedText, sentence: Sentence) -> list[Proposal]:
-    """"N km from P", "N miles north of P"."""
+    """ "N km from P", "N miles north of P"."""
     out = []
     for number in annotated.numbers_in(sentence.start, sentence.end):
         inside = sentence.within(number.start, number.end)
         if number.km is None or not inside:
             continue
-        after = sentence.tokens[inside[-1].i + 1:inside[-1].i + 5]
+        after = sentence.tokens[inside[-1].i + 1 : inside[-1].i + 5]
         if not any(t.text.lower() in _FROM for t in after) or any(t.lemma.lower() == "range" for t in after):
             continue
-        b = next((t for t in sentence.tokens[inside[-1].i + 1:] if t.pos in ("PROPN", "NOUN")
-                  and place(annotated, sentence, t) and t.i - inside[-1].i <= 8), None)
-        before = [t for t in sentence.tokens[:inside[0].i] if t.pos in ("PROPN", "NOUN", "PRON") and _thing(annotated, sentence, t)]
+        b = next(
+            (
+                t
+                for t in sentence.tokens[inside[-1].i + 1 :]
+                if t.pos in ("PROPN", "NOUN") and place(annotated, sentence, t) and t.i - inside[-1].i <= 8
+            ),
+            None,
+        )
+        before = [
+            t
+            for t in sentence.tokens[: inside[0].i]
+            if t.pos in ("PROPN", "NOUN", "PRON") and _thing(annotated, sentence, t)
+        ]
         if b is not None and before:
-            out.append(_proposal(annotated, sentence, inside[-1], before[-1], b, "proximity.distance", distance_km=round(number.km, 1)))
+            out.append(
+                _proposal(
+                    annotated,
+                    sentence,
+                    inside[-1],
+                    before[-1],
+                    b,
+                    "proximity.distance",
+                    distance_km=round(number.km, 1),
+                )
+            )
     return out

@@ -1,4 +1,5 @@
 """Range: the range or performance of a weapon is N, or like that of another."""
+
 from __future__ import annotations
 
 from ..model.slots import Comparator, RangeSlots
@@ -11,9 +12,17 @@ KIND = "range"
 RANGES = {"range", "reach", "radius"}
 FLIES = {"fly", "travel", "reach", "strike", "hit"}
 _LIKE = {"similar", "comparable", "equal", "same", "like", "equivalent"}
-_COMPARATORS: dict[str, Comparator] = {"similar": "similar", "comparable": "similar", "like": "similar", "same": "similar",
-                                       "equivalent": "similar", "equal": "similar", "longer": "longer", "shorter": "shorter",
-                                       "greater": "longer"}
+_COMPARATORS: dict[str, Comparator] = {
+    "similar": "similar",
+    "comparable": "similar",
+    "like": "similar",
+    "same": "similar",
+    "equivalent": "similar",
+    "equal": "similar",
+    "longer": "longer",
+    "shorter": "shorter",
+    "greater": "longer",
+}
 
 
 def find(annotated: AnnotatedText) -> list[Proposal]:
@@ -56,22 +65,33 @@ def _measured(annotated: AnnotatedText, sentence: Sentence, number: NumberMentio
         return None
     first, last = min(arms.i, anchor.i, inside[0].i), max(arms.i, anchor.i, unit.i)
     head = phrase(sentence, arms)[0].i if arms.i == first else first
-    tokens = trimmed(sentence.tokens[min(head, first):last + 1])
-    slots = RangeSlots(weapon=link(annotated, sentence, arms, "system"), value_km=round(number.km or 0, 1),
-                       comparator=number.comparator)
+    tokens = trimmed(sentence.tokens[min(head, first) : last + 1])
+    slots = RangeSlots(
+        weapon=link(annotated, sentence, arms, "system"),
+        value_km=round(number.km or 0, 1),
+        comparator=number.comparator,
+    )
     return Proposal(*span(tokens), KIND, slots, "range.number", anchor, sentence)
 
 
 def _likened(annotated: AnnotatedText, sentence: Sentence, noun: Token) -> Proposal | None:
-    likeness = next((t for t in sentence.subtree(noun) if t.lemma.lower() in _LIKE or t.text.lower() in _COMPARATORS), None)
+    likeness = next(
+        (t for t in sentence.subtree(noun) if t.lemma.lower() in _LIKE or t.text.lower() in _COMPARATORS), None
+    )
     if likeness is None:
         return None
-    others = [t for t in sentence.subtree(likeness) + sentence.subtree(noun)
-              if t.i > likeness.i and t.pos in ("NOUN", "PROPN") and weapon(annotated, sentence, t)]
+    others = [
+        t
+        for t in sentence.subtree(likeness) + sentence.subtree(noun)
+        if t.i > likeness.i and t.pos in ("NOUN", "PROPN") and weapon(annotated, sentence, t)
+    ]
     arms = next((t for t in sentence.ancestors(noun) if weapon(annotated, sentence, t)), None)
     if not others or arms is None:
         return None
-    slots = RangeSlots(weapon=link(annotated, sentence, arms, "system"), like=link(annotated, sentence, others[0], "system"),
-                       comparator=_COMPARATORS.get(likeness.text.lower(), "similar"))
-    tokens = trimmed([*phrase(sentence, arms), *sentence.tokens[noun.i:others[0].i + 1]])
+    slots = RangeSlots(
+        weapon=link(annotated, sentence, arms, "system"),
+        like=link(annotated, sentence, others[0], "system"),
+        comparator=_COMPARATORS.get(likeness.text.lower(), "similar"),
+    )
+    tokens = trimmed([*phrase(sentence, arms), *sentence.tokens[noun.i : others[0].i + 1]])
     return Proposal(*span(tokens), KIND, slots, "range.like", noun, sentence)
