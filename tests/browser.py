@@ -3,6 +3,7 @@
 `python tests/browser.py --install` is part of `make test`: Debian's package as root, Playwright's own build elsewhere.
 Where neither can be had the page tests skip with the reason.
 """
+
 from __future__ import annotations
 
 import os
@@ -11,8 +12,16 @@ import subprocess
 import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync")
+ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 def installed() -> str | None:
@@ -25,9 +34,17 @@ def install() -> None:
     if installed():
         return
     if shutil.which("apt-get") and os.geteuid() == 0:
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]):
-            if subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False,
-                              env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}).returncode:
+        for command in (
+            ["apt-get", "update", "-qq"],
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
+        ):
+            if subprocess.run(
+                command,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                check=False,
+                env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+            ).returncode:
                 break
     elif not os.environ.get("STANDOFF_NO_BROWSER"):
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)

@@ -1,4 +1,5 @@
 """What every test may ask for: the real catalogue, the examples, and the shared material where it stands."""
+
 from __future__ import annotations
 
 import importlib.util

@@ -1,4 +1,5 @@
 """Standoff: reads reporting on missile deployments, and measures how far each claim stands from the record."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any

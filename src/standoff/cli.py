@@ -1,4 +1,5 @@
 """The command line: `standoff check`, `read`, `reach`, `catalogue`, `schema`."""
+
 from __future__ import annotations
 
 import sys
@@ -16,19 +17,33 @@ if TYPE_CHECKING:
     from .model import Case
     from .run import Options, Unread
 
-USAGE, UNREAD = 2, 3  # exit statuses: bad usage or output; some document could not be read
+FAULT, USAGE, UNREAD = 1, 2, 3  # exit statuses: a fault of ours; bad usage or output; a document could not be read
 
 app = typer.Typer(
-    name="standoff", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
-    help="Reads reporting on missile deployments and missile defence, and measures every checkable claim.")
+    name="standoff",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Reads reporting on missile deployments and missile defence, and measures every checkable claim.",
+)
 catalogue_app = typer.Typer(no_args_is_help=True, help="The public record that verdicts rest on.")
 app.add_typer(catalogue_app, name="catalogue")
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="A .txt, .md or .html file, a folder, or - for standard input.")]
-Overlay = Annotated[list[Path] | None, typer.Option("--catalogue", metavar="DIR", help="A folder of your own catalogue files, over the record.")]
-Published = Annotated[str | None, typer.Option(metavar="DATE", help="When it was published (2018-02-05, 2018-02, 2018), over what the text says.")]
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH...", help="A .txt, .md or .html file, a folder, or - for standard input.")
+]
+Overlay = Annotated[
+    list[Path] | None,
+    typer.Option("--catalogue", metavar="DIR", help="A folder of your own catalogue files, over the record."),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="When it was published (2018-02-05, 2018-02, 2018), over what the text says."),
+]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, over what the text says.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day of the `now` clock; today when left out.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="The day of the `now` clock; today when left out.")
+]
 
 
 def _fail(message: str, status: int = USAGE) -> NoReturn:
@@ -96,9 +111,18 @@ def _unique_names(cases: list[Case]) -> dict[str, Case]:
 
 
 @app.command()
-def check(paths: Paths, html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write the report page here.")] = None,
-          json: Annotated[Path | None, typer.Option("--json", metavar="DIR", help="Write one file a document here, in the claim guide's format.")] = None,
-          published: Published = None, publisher: Publisher = None, as_of: AsOf = None, catalogue: Overlay = None) -> None:
+def check(
+    paths: Paths,
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write the report page here.")] = None,
+    json: Annotated[
+        Path | None,
+        typer.Option("--json", metavar="DIR", help="Write one file a document here, in the claim guide's format."),
+    ] = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    as_of: AsOf = None,
+    catalogue: Overlay = None,
+) -> None:
     """Read documents and measure every claim: verdict, margin, and what would flip it."""
     from .publish import terminal
     from .publish.files import CannotWrite, write_whole
@@ -159,13 +183,18 @@ def schema() -> None:
 
 
 @app.command()
-def reach(weapon: Annotated[str, typer.Argument(help="Catalogue id of a weapon.")],
-          origin: Annotated[str, typer.Option("--from", metavar="PLACE", help="Catalogue id of where it stands.")],
-          targets: Annotated[list[str], typer.Option("--to", metavar="PLACE", help="Catalogue id of a place or set of places; may be repeated.")],
-          on: Annotated[str | None, typer.Option(metavar="DATE", help="The day asked about; today when left out.")] = None,
-          catalogue: Overlay = None) -> None:
+def reach(
+    weapon: Annotated[str, typer.Argument(help="Catalogue id of a weapon.")],
+    origin: Annotated[str, typer.Option("--from", metavar="PLACE", help="Catalogue id of where it stands.")],
+    targets: Annotated[
+        list[str],
+        typer.Option("--to", metavar="PLACE", help="Catalogue id of a place or set of places; may be repeated."),
+    ],
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="The day asked about; today when left out.")] = None,
+    catalogue: Overlay = None,
+) -> None:
     """Which targets a weapon reaches from a place, at its low, nominal and high cited range, and what would flip it."""
-    from .catalogue import CatalogueError
+    from .catalogue import UnknownId
     from .reach import reach as answer
     from .reach import reach_lines
 
@@ -173,24 +202,26 @@ def reach(weapon: Annotated[str, typer.Argument(help="Catalogue id of a weapon."
     try:
         for line in reach_lines(answer(record, weapon, origin, targets, on=_day(on, "--on"))):
             typer.echo(line)
-    except CatalogueError as error:
+    except (ValueError, UnknownId) as error:
         _fail(str(error))
 
 
 def _lines(command: str, *arguments: str, overlays: list[Path] | None = None, **options: object) -> None:
     """Print what a function of catalogue.show answers."""
-    from .catalogue import CatalogueError, show
+    from .catalogue import UnknownId, show
 
     record = _catalogue(overlays)
     try:
         for line in getattr(show, command)(record, *arguments, **options):
             typer.echo(line)
-    except CatalogueError as error:
+    except (ValueError, UnknownId) as error:
         _fail(str(error))
 
 
 @catalogue_app.command("list")
-def catalogue_list(type: Annotated[str | None, typer.Argument(help="Only entities of this type.")] = None, catalogue: Overlay = None) -> None:
+def catalogue_list(
+    type: Annotated[str | None, typer.Argument(help="Only entities of this type.")] = None, catalogue: Overlay = None
+) -> None:
     """Every entity of the record, by type."""
     _lines("list_lines", overlays=catalogue, type=type)
 
@@ -202,10 +233,12 @@ def catalogue_show(id: str, catalogue: Overlay = None) -> None:
 
 
 @catalogue_app.command("why")
-def catalogue_why(field: Annotated[str, typer.Argument(metavar="ID.FIELD")],
-                  on: Annotated[str | None, typer.Option(metavar="DATE", help="The day the value should hold on.")] = None,
-                  known: Annotated[str | None, typer.Option(metavar="DATE", help="Only what was public by this day.")] = None,
-                  catalogue: Overlay = None) -> None:
+def catalogue_why(
+    field: Annotated[str, typer.Argument(metavar="ID.FIELD")],
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="The day the value should hold on.")] = None,
+    known: Annotated[str | None, typer.Option(metavar="DATE", help="Only what was public by this day.")] = None,
+    catalogue: Overlay = None,
+) -> None:
     """Every report of one value: which were used, which not, and why."""
     _lines("why_lines", field, overlays=catalogue, on=_day(on, "--on"), known=_day(known, "--known"))
 
@@ -235,6 +268,15 @@ def main() -> None:
         raise SystemExit(0) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None
+    except Exception as error:
+        if os.environ.get("STANDOFF_DEBUG"):
+            raise
+        typer.echo(
+            f"standoff: a fault of the program, not of yours: {type(error).__name__}: {error}; please report it with the "
+            "document (STANDOFF_DEBUG=1 shows where)",
+            err=True,
+        )
+        raise SystemExit(FAULT) from None
 
 
 if __name__ == "__main__":

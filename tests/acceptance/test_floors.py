@@ -1,4 +1,5 @@
 """The floors of the annotated articles and of our own examples, with the scorer that the annotation came with."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -14,6 +15,11 @@ from standoff.run import Options, Unread, cases
 
 from ..conftest import AS_OF, EXAMPLES
 
+# what was measured on examples/ less a hair; before any rule was tuned the same scorer gave claims F1 0.548 here and
+# 0.654 on the annotated articles, statements F1 0.966 and 0.923
+FLOORS = {"statements": 0.95, "claims": 0.83, "speaker": 0.78, "stance": 0.87, "now": 0.59, "macro": 0.54}
+INVERSIONS = 3
+
 
 def predict(folder: Path, names: list[str], catalogue: Catalogue, out: Path) -> Path:
     for item in cases([folder / n for n in names], catalogue, Options(as_of=AS_OF), measure=True):
@@ -24,7 +30,9 @@ def predict(folder: Path, names: list[str], catalogue: Catalogue, out: Path) -> 
 
 
 @pytest.fixture(scope="module")
-def gold(shared: Path, score: ModuleType, catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def gold(
+    shared: Path, score: ModuleType, catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Any]:
     names = [f"{p.stem}.txt" for p in sorted((shared / "gold").glob("*.json"))]
     out = predict(shared / "articles", names, catalogue, tmp_path_factory.mktemp("gold"))
     result: dict[str, Any] = score.score(str(shared / "gold"), str(out))
@@ -58,7 +66,6 @@ def test_examples_come_out_as_annotated(score: ModuleType, catalogue: Catalogue,
     assert result["claims"]["f1"] >= FLOORS["claims"]
     assert result["stance_accuracy"] >= FLOORS["stance"]
     assert result["now_accuracy"] >= FLOORS["now"]
-    assert result["inversions"]["now"] <= FLOORS["inversions"]
-
-
-FLOORS = {"statements": 0.80, "claims": 0.45, "stance": 0.80, "now": 0.60, "inversions": 4}
+    assert result["speaker_accuracy"] >= FLOORS["speaker"]
+    assert result["answered_macro"]["now"] >= FLOORS["macro"]
+    assert result["inversions"]["now"] <= INVERSIONS

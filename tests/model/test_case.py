@@ -1,4 +1,5 @@
 """Spans hold or are errors; the case's JSON is the claim guide's format."""
+
 import json
 
 import jsonschema

@@ -1,4 +1,5 @@
 """EDTF: expected days from ISO 8601-2:2019, annex A, and the calendar."""
+
 from datetime import date
 
 import pytest

@@ -1,4 +1,5 @@
 """The report page in a real browser: it shows every claim, opens its verdict, asks the network for nothing."""
+
 from __future__ import annotations
 
 import re
@@ -35,15 +36,20 @@ def chromium(file: Path, *arguments: str) -> str:
     browser = installed()
     if browser is None:
         pytest.skip("no Chromium on this machine; `python tests/browser.py --install` says why")
-    done = subprocess.run([browser, *ARGUMENTS, f"--user-data-dir={file.parent / 'profile'}", *arguments, file.as_uri()],
-                          capture_output=True, text=True, timeout=120, check=True)
+    done = subprocess.run(
+        [browser, *ARGUMENTS, f"--user-data-dir={file.parent / 'profile'}", *arguments, file.as_uri()],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
     return done.stdout
 
 
-def test_pieces_are_the_passage(examples: list[Case]) -> None:
+def test_pieces_are_the_block(examples: list[Case]) -> None:
     for case in examples:
-        for passage in case.passages:
-            assert "".join(p.text for p in pieces(passage, case)) == passage.text
+        for block in case.blocks:
+            assert "".join(p.text for p in pieces(block, case)) == block.text
 
 
 def test_a_browser_shows_every_claim(file: Path, examples: list[Case]) -> None:

@@ -1,4 +1,5 @@
 """The vocabulary as types: pure data, no I/O, imports nothing of ours."""
+
 from .case import (
     Case,
     Claim,
@@ -10,6 +11,7 @@ from .case import (
     Span,
     Stance,
     Statement,
+    TextBlock,
     VoidSpan,
     in_text_order,
 )
@@ -31,6 +33,34 @@ from .verdict import (
 )
 
 __all__ = [
-    "KINDS", "NOT_CHECKED", "SLOTS", "BadDate", "Case", "Claim", "ClockVerdict", "Curve", "CurvePoint", "CutSpan",
-    "DateCandidate", "Document", "Edtf", "Fact", "Flip", "Margin", "Mode", "Passage", "Quantity", "ReadingResult", "Silence",
-    "Slots", "Source", "Span", "Stance", "Statement", "Verdict", "VerdictValue", "VoidSpan", "in_text_order"]
+    "KINDS",
+    "NOT_CHECKED",
+    "SLOTS",
+    "BadDate",
+    "Case",
+    "Claim",
+    "ClockVerdict",
+    "Curve",
+    "CurvePoint",
+    "CutSpan",
+    "DateCandidate",
+    "Document",
+    "Edtf",
+    "Fact",
+    "Flip",
+    "Margin",
+    "Mode",
+    "Quantity",
+    "ReadingResult",
+    "Silence",
+    "Slots",
+    "Source",
+    "Span",
+    "Stance",
+    "Statement",
+    "TextBlock",
+    "Verdict",
+    "VerdictValue",
+    "VoidSpan",
+    "in_text_order",
+]

@@ -1,4 +1,5 @@
 """A document with what was read out of it: spans, statements, claims, verdicts."""
+
 from __future__ import annotations
 
 import json
@@ -28,7 +29,7 @@ class Span(BaseModel):
 
     def hold(self, document_text: str) -> None:
         """Raise VoidSpan unless `document_text[start:end]` is exactly `text`."""
-        found = document_text[self.start:self.end] if 0 <= self.start < self.end else ""
+        found = document_text[self.start : self.end] if 0 <= self.start < self.end else ""
         if found != self.text or not self.text:
             raise VoidSpan(f"span {self.start}:{self.end} holds {found!r}, not {self.text!r}")
 
@@ -104,13 +105,14 @@ Record = TypeVar("Record", Statement, Claim)
 
 def in_text_order(records: Iterable[Record]) -> list[Record]:
     """Sorted by start; of two that start together a statement's longer comes first, a claim's shorter."""
+
     def key(record: Record) -> tuple[int, int, str]:
         return record.start, -record.end if isinstance(record, Statement) else record.end, getattr(record, "kind", "")
 
     return sorted(records, key=key)
 
 
-class Passage(BaseModel):
+class TextBlock(BaseModel):
     """A headline or paragraph as it is shown: its plain text, with the document offset of each character and of its end."""
 
     kind: str
@@ -125,7 +127,7 @@ class Case(BaseModel):
     statements: list[Statement] = Field(default_factory=list)
     claims: list[Claim] = Field(default_factory=list)
     silence: list[Silence] = Field(default_factory=list)
-    passages: list[Passage] = Field(default_factory=list, exclude=True)
+    blocks: list[TextBlock] = Field(default_factory=list, exclude=True)
     as_of: str | None = None  # the day of the `now` clock
     catalogue: str | None = None  # version, and overlay if one was used
 
@@ -139,10 +141,15 @@ class Case(BaseModel):
         """The claim guide's format: header, statements, claims, in the guide's field order."""
         d = self.document
         return {
-            "doc": d.name, "published": d.published, "published_evidence": d.published_evidence,
-            "publisher": d.publisher, "original_source": d.original_source, "author": d.author,
+            "doc": d.name,
+            "published": d.published,
+            "published_evidence": d.published_evidence,
+            "publisher": d.publisher,
+            "original_source": d.original_source,
+            "author": d.author,
             "statements": [{f: s[f] for f in S_FIELDS} for s in (x.model_dump() for x in self.statements)],
-            "claims": [_claim_dict(c) for c in self.claims]}
+            "claims": [_claim_dict(c) for c in self.claims],
+        }
 
     def to_json(self) -> str:
         """`to_dict` as JSON text with a closing newline; the same bytes for the same case."""
@@ -153,7 +160,20 @@ def _claim_dict(claim: Claim) -> dict[str, Any]:
     v = claim.verdict
     margin = v.margin
     return {
-        "id": claim.id, "statement": claim.statement, "start": claim.start, "end": claim.end, "text": claim.text,
-        "kind": claim.kind, "stance": claim.stance, "when": claim.when, "slots": claim.slots.model_dump(),
-        "same_as": claim.same_as, "checkable": v.checkable, "then": v.then.value, "now": v.now.value,
-        "parts": v.parts, "margin": margin and margin.model_dump(include={"value", "unit", "flips_at"}), "why": v.why}
+        "id": claim.id,
+        "statement": claim.statement,
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
+        "kind": claim.kind,
+        "stance": claim.stance,
+        "when": claim.when,
+        "slots": claim.slots.model_dump(),
+        "same_as": claim.same_as,
+        "checkable": v.checkable,
+        "then": v.then.value,
+        "now": v.now.value,
+        "parts": v.parts,
+        "margin": margin and margin.model_dump(include={"value", "unit", "flips_at"}),
+        "why": v.why,
+    }

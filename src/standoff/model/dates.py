@@ -1,4 +1,5 @@
 """Vague dates: the part of EDTF (ISO 8601-2:2019, levels 0 and 1) that news and records need."""
+
 from __future__ import annotations
 
 import calendar

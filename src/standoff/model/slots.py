@@ -1,4 +1,5 @@
 """What each kind of claim says: one slots type a kind (the claim guide's table)."""
+
 from __future__ import annotations
 
 from typing import Literal
@@ -6,10 +7,19 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, SerializationInfo, model_serializer
 
 Quantifier = Literal["any", "all", "most", "half", "some", "count"]
-Phase = Literal["threatened", "planned", "moving", "exercise", "deployed", "permanent", "under-construction",
-                "operational", "cancelled"]
+Phase = Literal[
+    "threatened",
+    "planned",
+    "moving",
+    "exercise",
+    "deployed",
+    "permanent",
+    "under-construction",
+    "operational",
+    "cancelled",
+]
 Effect = Literal["forbids", "permits", "covers", "excludes", "commits", "refused", "broken"]
-Comparator = Literal["equal", "about", "at-least", "at-most", "more-than", "less-than", "similar", "longer", "shorter"]
+Comparator = str  # equal, about, at-least, at-most, more-than, less-than; of two weapons: similar, longer, shorter
 Ids = list[str]
 Id = str | Ids | None  # one id, or several when the text names several
 
@@ -46,7 +56,7 @@ class ReachSlots(Slots):
 
 class RangeSlots(Slots):
     weapon: Id = None
-    value_km: float | None = None
+    value_km: float | list[float] | None = None  # [low, high] when the text gives a band
     like: Id = None
     comparator: Comparator = "equal"
 
@@ -128,7 +138,7 @@ class MoneySlots(Slots):
     currency: str | None = None
     converted_amount: float | None = None
     converted_currency: str | None = None
-    year: int | None = None
+    year: int | str | None = None  # an EDTF year, or interval of years
 
 
 class CapabilitySlots(Slots):
@@ -149,12 +159,37 @@ class ThreatSlots(Slots):
     consequence: Id = None
 
 
-AnySlots = (ReachSlots | RangeSlots | BasingSlots | InventorySlots | TreatySlots | InterceptSlots | AimSlots
-            | ProximitySlots | ScheduleSlots | HistorySlots | MoneySlots | CapabilitySlots | EventSlots | ThreatSlots)
+AnySlots = (
+    ReachSlots
+    | RangeSlots
+    | BasingSlots
+    | InventorySlots
+    | TreatySlots
+    | InterceptSlots
+    | AimSlots
+    | ProximitySlots
+    | ScheduleSlots
+    | HistorySlots
+    | MoneySlots
+    | CapabilitySlots
+    | EventSlots
+    | ThreatSlots
+)
 
 SLOTS: dict[str, type[Slots]] = {
-    "reach": ReachSlots, "range": RangeSlots, "basing": BasingSlots, "inventory": InventorySlots,
-    "treaty": TreatySlots, "intercept": InterceptSlots, "aim": AimSlots, "proximity": ProximitySlots,
-    "schedule": ScheduleSlots, "history": HistorySlots, "money": MoneySlots, "capability": CapabilitySlots,
-    "event": EventSlots, "threat": ThreatSlots}
+    "reach": ReachSlots,
+    "range": RangeSlots,
+    "basing": BasingSlots,
+    "inventory": InventorySlots,
+    "treaty": TreatySlots,
+    "intercept": InterceptSlots,
+    "aim": AimSlots,
+    "proximity": ProximitySlots,
+    "schedule": ScheduleSlots,
+    "history": HistorySlots,
+    "money": MoneySlots,
+    "capability": CapabilitySlots,
+    "event": EventSlots,
+    "threat": ThreatSlots,
+}
 KINDS = tuple(SLOTS)

@@ -1,4 +1,5 @@
 """Verdicts and what they rest on: facts, sources, margins, flips, readings."""
+
 from __future__ import annotations
 
 from typing import Literal
@@ -142,5 +143,18 @@ class Verdict(Frozen):
 
 
 NOT_CHECKED = Verdict(checkable=False, then=ClockVerdict(value=None), now=ClockVerdict(value=None))
-__all__ = ["NOT_CHECKED", "ClockVerdict", "Curve", "CurvePoint", "Fact", "Flip", "Margin", "Quantity",
-           "ReadingResult", "Source", "Standing", "Verdict", "VerdictValue"]
+__all__ = [
+    "NOT_CHECKED",
+    "ClockVerdict",
+    "Curve",
+    "CurvePoint",
+    "Fact",
+    "Flip",
+    "Margin",
+    "Quantity",
+    "ReadingResult",
+    "Source",
+    "Standing",
+    "Verdict",
+    "VerdictValue",
+]

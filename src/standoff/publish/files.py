@@ -1,4 +1,5 @@
 """Writing whole files or none."""
+
 from __future__ import annotations
 
 import os
@@ -26,5 +27,6 @@ def write_whole(path: Path, text: str) -> None:
     except OSError as error:
         if temporary is not None and os.path.exists(temporary):
             os.unlink(temporary)
-        raise CannotWrite(f"cannot write {path}: {error.strerror or error}; give a path in a folder that can be written") \
-            from error
+        raise CannotWrite(
+            f"cannot write {path}: {error.strerror or error}; give a path in a folder that can be written"
+        ) from error

@@ -1,11 +1,17 @@
 """How verdicts look wherever they are shown: a letter, a sign and a word, never colour alone."""
+
 from __future__ import annotations
 
 from ..model import Claim, Margin, Statement, VerdictValue
 
 MARKS: dict[VerdictValue | None, tuple[str, str]] = {
-    "supported": ("✓", "supported"), "contradicted": ("✗", "contradicted"), "mixed": ("◐", "mixed"),
-    "depends": ("~", "depends"), "unresolved": ("?", "unresolved"), None: ("·", "not checkable")}
+    "supported": ("✓", "supported"),
+    "contradicted": ("✗", "contradicted"),
+    "mixed": ("◐", "mixed"),
+    "depends": ("~", "depends"),
+    "unresolved": ("?", "unresolved"),
+    None: ("·", "not checkable"),
+}
 
 
 def verdict_word(claim: Claim, clock: str) -> str:
