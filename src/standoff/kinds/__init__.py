@@ -42,9 +42,15 @@ def _settled(annotated: AnnotatedText, proposals: list[Proposal]) -> list[Propos
     for p in sorted(
         (_inside(annotated, p) for p in proposals), key=lambda p: (-p.strength, p.end - p.start, p.start, p.kind)
     ):
-        if p.start < p.end and not any(k.kind == p.kind and _overlap(k, p) >= _SAME for k in kept):
+        if p.start < p.end and not _hypothetical(p) and not any(k.kind == p.kind and _overlap(k, p) >= _SAME for k in kept):
             kept.append(p)
     return kept
+
+
+def _hypothetical(p: Proposal) -> bool:
+    """True for what stands under "if": a condition says nothing of the world; a threat holds its condition itself."""
+    marks = {m.text.lower() for m in p.sentence.children(p.head, "mark")}
+    return p.kind != "threat" and bool(marks & {"if", "unless", "whether"})
 
 
 def _inside(annotated: AnnotatedText, proposal: Proposal) -> Proposal:

@@ -133,6 +133,7 @@ _CUES = (
     | speech.QUOTING
 )
 _FORMS = {form: verb for verb in sorted(_CUES) for form in _forms(verb)}
+_ONLY_QUOTED = speech.QUOTE_ONLY - speech.SAY - speech.ORDER - frozenset(speech.THING_WITH)
 _IRREGULAR = {
     "said": "say",
     "told": "tell",
@@ -847,7 +848,9 @@ class _Finder:
             return self._noun(sentence, cue, block)
         if cue.pos == "ADJ" and _low(cue) in speech.BE_SURE:
             return self._sure(sentence, cue, block)
-        if lemma not in _CUES or not (cue.pos == "VERB" or cue.tag.startswith("VB") and cue.pos != "AUX"):
+        if lemma in _ONLY_QUOTED or lemma not in _CUES:
+            return None
+        if not (cue.pos == "VERB" or cue.tag.startswith("VB") and cue.pos != "AUX" or self._mistaken(sentence, cue)):
             return None
         if cue.tag == "VB" and not any(
             _low(k) in ("did", "does", "do", "will", "would", "can", "could", "may", "might", "should", "must")
@@ -874,6 +877,11 @@ class _Finder:
         if span is None:
             return None
         start, end, kind = span
+        words = [t for t in sentence.tokens if t.start >= start and t.end <= end]
+        if block.kind in ("headline", "subhead") and (lemma in speech.THING or not any(_finite(t) for t in words)):
+            return None
+        if len(words) < 2:
+            return None
         if inherited and any(d.start <= cue.start < d.end for d in fresh):
             return None
         if quoted and start <= quoted[0] and end >= quoted[1]:
@@ -892,6 +900,16 @@ class _Finder:
             if source:
                 media, holder = [holder], source
         return Draft(start, end, self._mode(block, start, end), holder, cue, sentence, media, listener, inherited)
+
+    def _mistaken(self, sentence: Sentence, cue: Token) -> bool:
+        """Whether a verb in -s was taken for a noun: a name before it, a finite verb or "that" behind it."""
+        if cue.tag not in ("NNS", "NN", "NNP", "NNPS") or not _low(cue).endswith("s") or cue.i == 0:
+            return False
+        before = sentence.tokens[cue.i - 1]
+        after = sentence.tokens[cue.i + 1] if cue.i + 1 < len(sentence.tokens) else None
+        if after is None or before.pos not in ("PROPN", "PRON") or _lemma(cue) not in speech.SAY:
+            return False
+        return _finite(after) or _low(after) == "that"
 
     def _mode(self, block: Block, start: int, end: int) -> Mode:
         raw = self.a.document.text
@@ -933,6 +951,11 @@ class _Finder:
         relative = _relative_antecedent(sentence, cue)
         if relative:
             return relative, False
+        if cue.pos != "VERB" and self._mistaken(sentence, cue):
+            k = cue.i
+            while k > floor and sentence.tokens[k - 1].pos in ("PROPN", "DET") and sentence.tokens[k - 1].tag != "WDT":
+                k -= 1
+            return NounPhrase(sentence.tokens[k : cue.i], sentence), False
         own = any(k.i < cue.i for k in sentence.children(cue, "nsubj"))
         if (
             cue.tag in ("VBG", "VBN")
@@ -951,8 +974,14 @@ class _Finder:
                     _low(t) == "with" for t in sentence.tokens[max(0, found.tokens[0].i - 1) : cue.i]
                 ):
                     return found, False
+            if cue.i <= floor + 1 and not (
+                cue.i + 1 < len(sentence.tokens) and _low(sentence.tokens[cue.i + 1]) == "that"
+            ):
+                return None, False  # "Responding to …, A"
             return _inherited_subject(sentence, cue), True
         previous = sentence.tokens[cue.i - 1] if cue.i else None
+        if cue.i <= floor and cue.tag == "VBN":
+            return None, False  # "Asked whether"
         if (
             previous is not None
             and _low(previous) in ("and", "but", "or")
@@ -978,6 +1007,8 @@ class _Finder:
     def _answers(self, holder: NounPhrase, lemma: str) -> bool:
         """Whether the phrase names somebody who can answer for words with this verb."""
         first, last = _low(holder.tokens[0]), holder.tokens[-1]
+        if holder.tokens[0].text == "US":
+            first = "u.s."
         if first in _OWN or first in (
             "this",
             "that",
@@ -1093,7 +1124,11 @@ class _Finder:
         if that is not None and lemma not in ("call", "give"):
             if lemma in ("ask",):
                 return None
-            return self._span(sentence, that + 1, self._end(sentence, cue, that + 1, limit, block, "clause"))
+            end = self._end(sentence, cue, that + 1, limit, block, "clause")
+            if any(_low(k) in ("who", "which") for k in tokens[max(0, cue.i - 4) : cue.i]):
+                closing = (t.i for t in tokens[that + 1 : end - 1] if t.text == "," and _finite(tokens[t.i + 1]))
+                end = next(closing, end)
+            return self._span(sentence, that + 1, end)
         if lemma in speech.ORDER and lemma not in speech.SAY - {"demand", "urge", "tell"}:
             to = next((t.i for t in tokens[i : min(i + 14, limit)] if _low(t) == "to" and t.pos == "PART"), None)
             if (
@@ -1103,7 +1138,7 @@ class _Finder:
                 and not any(_finite(t) or t.text == "," for t in tokens[i:to])
             ):
                 begin = i + 1 if _low(tokens[i]) in ("on", "upon") else i
-                if lemma in ("ask", "tell") and tokens[to - 1].pos == "VERB":
+                if not self._somebody(tokens[begin:to]):
                     return None
                 return self._span(sentence, begin, self._end(sentence, cue, begin, limit, block, "thing"))
         if lemma in speech.INFINITIVE and i < limit and _low(tokens[i]) == "to":
@@ -1125,6 +1160,15 @@ class _Finder:
                 return self._span(sentence, i, self._end(sentence, cue, i, limit, block, "thing"))
         return self._before_clause(sentence, cue, holder, i, limit, block)
 
+    def _somebody(self, tokens: list[Token]) -> bool:
+        """Whether words name a person, an organisation or a state."""
+        text = _joined(tokens)
+        return bool(tokens) and (
+            tokens[0].tag == "PRP"
+            or tokens[-1].lemma.lower() in speech.HUMANS
+            or any(m.type in ("actor", "place") for m in self.a.catalogue.name_index.find(text))
+        )
+
     def _person_or_state(self, holder: NounPhrase) -> bool:
         head = self._head_word(holder)
         return holder.tokens[0].pos == "PRON" or head in speech.HUMANS or any(t.pos == "PROPN" for t in holder.tokens)
@@ -1142,7 +1186,7 @@ class _Finder:
                 ):
                     return None
                 following = sentence.tokens[t.i + 1 : limit]
-                if any(_finite(x) or x.tag == "VB" for x in following):
+                if any(_finite(x) or x.pos == "VERB" for x in following):
                     return t.i
                 return None
             if _finite(t) or t.text in (";",):
@@ -1528,6 +1572,8 @@ class _Finder:
                 words = [t for t in sentence.subtree(owner) if t.text not in ("'s", "'")]
                 words = [t for t in words if t.i <= owner.i or t.dep in ("flat", "compound")]
                 core = _trim_phrase(words)
+                while core and (core[0].pos in ("ADP", "SCONJ") or _low(core[0]) in ("despite",)):
+                    core = core[1:]
                 holder = NounPhrase(core, sentence) if core else None
             if holder is None:
                 adjective = next(
@@ -1667,6 +1713,7 @@ class _People:
             if place:
                 self.states.setdefault(place, actor.id)
         self._collect()
+        self._found()
 
     # names
 
@@ -1676,6 +1723,10 @@ class _People:
             for run in _runs(sentence):
                 words = [t for t in run if t.text not in "[]"]
                 name, before = self._name_tail([t.text for t in words])
+                if len(name) == 1 and before and _bare(before[-1]) in speech.ROLE_WORDS:
+                    full = self._by_surname(name[0])
+                    if full is not None and full.split()[-1].lower() not in self.persons:
+                        self.person(full.split(), self._prefix(sentence, words[-1].i), [], words[-1].start)
                 if len(name) < 2 or " ".join(name).isupper():
                     continue
                 title = any(_bare(w) in speech.ROLE_WORDS for w in before)
@@ -1704,6 +1755,20 @@ class _People:
                     at=words[len(words) - len(name)].start,
                 )
 
+    def _found(self) -> None:
+        """Persons that the room of names has found and this one has not."""
+        for p in self.a.people:
+            surname = p.surname.lower()
+            mine = self.persons.get(surname)
+            if mine is None and len(p.name.split()) > 1:
+                known = Speaker(p.name, "person", p.id if self._kind(p.id) == "person" else None, p.office, p.side)
+                known.titles = _title_words(p.office or "")
+                self.persons[surname] = known
+                self.first[surname] = p.places[0][0] if p.places else 0
+            elif mine is not None and mine.name == p.name:
+                mine.side = mine.side or p.side
+                mine.office = mine.office or p.office
+
     def _prefix(self, sentence: Sentence, first: int) -> str | None:
         """The office that stands before a name."""
         i = first
@@ -1714,6 +1779,7 @@ class _People:
             if (
                 t.pos in ("PROPN", "NOUN", "ADJ")
                 and not _TIME.fullmatch(low)
+                and low not in ("year", "month", "week", "last", "next")
                 or t.text in ("[", "]", "-", "'s", "'")
                 or low in ("of", "for", "and", "the")
                 and i - 1 > 0
@@ -1917,10 +1983,30 @@ class _People:
             ),
             len(words),
         )
+        if (
+            definite
+            and len(tokens) == 1
+            and tokens[0].tag not in ("NNPS", "NNS")
+            and any(m.adjective for m in self.catalogue.name_index.find(text))
+        ):
+            replied = view.of_side(self.side(text))  # "the Russian replied"
+            if replied is not None and replied.kind == "person":
+                return replied
         exact = self._actor(text)
         if exact is not None:
             return self._catalogued(exact, text)
+        glued = _glued(tokens)
+        core = [t.text for t in glued]
         name, before = self._name_tail(core)
+        if not name and phrase.gloss:
+            behind = _glued([t for t in _segments(phrase.gloss)[0] if t.text not in "[]"])
+            other, _ = self._name_tail([t.text for t in behind])
+            if len(other) >= 2 and not self._looks_organisation([t.text for t in behind]):
+                title = _joined(behind[: len(behind) - len(other)])
+                if not title or len(title.split()) <= 3 and _bare(words[-1]) in speech.ROLE_WORDS:
+                    title = f"{title}, {_joined(phrase.tokens)}".strip(", ")
+                return self.person(other, title, [], behind[len(behind) - len(other)].start)
+        tokens = glued or tokens
         if name:
             if len(name) >= 2 and not self._looks_organisation(core):
                 first = tokens[len(tokens) - len(name)]
@@ -2006,12 +2092,13 @@ class _People:
         ):
             found = view.by_title(_title_words(text), self.side(text), phrase.start)
             if found is not None:
-                if found.office is None or self.first.get(found.surname, 0) > phrase.start:
+                ahead = self.first.get(found.surname, 0) > phrase.start
+                if found.office is None or ahead and len(found.office.split()) == 1:
                     found.office = text
                 return found
         if name and not before and len(tokens) == 1 and not singular:
             pass
-        spoken = _joined(short).strip(" ,")
+        spoken = _joined(tokens).strip(" ,")
         spoken = re.sub(r"^(?:some|many|several|both|other|another|also|its|their|his|her)\s+", "", spoken) or spoken
         side = self.side(text)
         if side is None and definite is False and lemma in ("leaders",):
@@ -2099,6 +2186,8 @@ class _View:
         self.spoken: list[Speaker] = []
         self.named: list[tuple[int, Speaker]] = []  # persons in text order of mention
         self.at = 0
+        self.sentence_start = 0
+        self.subject: Speaker | None = None  # state or organisation that the last sentence was about
         self.listener: Speaker | None = None
 
     def recent(self, back: int = 0) -> Speaker | None:
@@ -2112,6 +2201,9 @@ class _View:
         if word in _THIRD:
             gender = _THIRD[word]
             last = self.recent()
+            for at, s in self.named:
+                if self.sentence_start <= at < self.at and s.kind == "person" and s.gender in (None, gender):
+                    return s
             close = [s for at, s in self.named if self.at - 400 < at < self.at]
             if (
                 last is not None
@@ -2132,6 +2224,8 @@ class _View:
                 found.gender = gender
             return found
         if word == "it":
+            if self.subject is not None:
+                return self.subject
             return next((s for s in reversed(self.spoken) if s.kind in ("state", "organisation")), self.recent())
         plural = [s for s in self.spoken if s.number == "plur" or s.kind in ("organisation", "group")]
         return plural[-1] if plural else self.recent()
@@ -2207,9 +2301,7 @@ class _Dating:
         self.a = annotated
         document = annotated.document
         self.published = document.published
-        self.day = self._original() or (
-            document.published if document.published and len(document.published) == 10 else None
-        )
+        self.default = self._original() or self._wired()
         self.by_speaker: dict[str, str] = {}
         self.scene: str | None = None
 
@@ -2221,10 +2313,18 @@ class _Dating:
         days = sorted(c.date for c in self.a.document.published_rivals if len(c.date) == 10 and c.date < published)
         return next((d for d in reversed(days) if d[:4] == published[:4] or d > published[:4]), None) if days else None
 
+    def _wired(self) -> str | None:
+        """The day of a report that opens with a dateline ("CITY, 5 May (AGENCY) - "): such a report is of its day."""
+        published = self.published
+        if not published or len(published) != 10:
+            return None
+        opening = re.compile(r"\W{0,3}[A-Z][A-Z' .-]{2,40}(?:, [\w .]{2,25})?,? .{0,40}?(?:\)|/)\W{0,3} ?[-–—.]")
+        return published if any(opening.match(b.text[:110]) for b in self.a.blocks[:4]) else None
+
     def said(self, draft: Draft, speaker: Speaker, stretches: list[tuple[int, int]]) -> str | None:
         """EDTF of the day of a statement: its own date, its speaker's, the scene's, the day of the document."""
         cue, sentence = draft.cue, draft.sentence
-        own = self._own(draft, stretches)
+        own = self._own(draft, speaker, stretches)
         key = speaker.name
         tense = _tense(sentence, cue)
         if own is not None:
@@ -2239,7 +2339,7 @@ class _Dating:
             return self.by_speaker.get(key)
         if tense == "present":
             return self.by_speaker.get(key) if speaker.kind == "person" else None
-        if tense == "perfect" or speaker.kind == "state":
+        if tense == "perfect" or speaker.kind == "state" and key not in self.by_speaker:
             return None
         if key in self.by_speaker:
             return self.by_speaker[key]
@@ -2249,7 +2349,7 @@ class _Dating:
             if not any(a <= t.start < b for a, b in stretches)
         ):
             return None
-        scene = self._near_scene() or self.day
+        scene = self._near_scene() or self.default
         if scene:
             self.by_speaker[key] = scene
         return scene
@@ -2266,7 +2366,7 @@ class _Dating:
         gap = abs((date.fromisoformat(last) - date.fromisoformat(self.scene)).days)
         return self.scene if gap <= 7 else None
 
-    def _own(self, draft: Draft, stretches: list[tuple[int, int]]) -> str | None:
+    def _own(self, draft: Draft, speaker: Speaker, stretches: list[tuple[int, int]]) -> str | None:
         sentence = draft.sentence
         if sentence is None:
             return None
@@ -2285,11 +2385,45 @@ class _Dating:
         if behind and self.published:
             first = (behind[0].edtf or "").split("/")[0]
             return f"{first}/{self.published[:7]}"
-        plain = [d for d in dates if d.relation in (None, "from", "after", "before") and ("/" not in (d.edtf or ""))]
-        plain = [d for d in plain if not self._glossed(d.start, sentence)]
+        plain = [d for d in dates if d.relation in (None, "from") or d.relation in ("after", "before") and d.end <= at]
+        plain = [d for d in plain if self._of_saying(d.start, draft, stretches)]
         if not plain:
             return None
-        return min(plain, key=lambda d: abs(d.start - at)).edtf
+        value = min(plain, key=lambda d: abs(d.start - at)).edtf
+        return self._narrowed(value, speaker) if value else None
+
+    def _narrowed(self, value: str, speaker: Speaker) -> str:
+        """A month narrowed to the day of the one meeting that the record has for the speaker in it."""
+        if len(value) != 7 or not speaker.id:
+            return value
+        acts = ("meeting", "summit", "speech", "conference", "visit", "statement")
+        events = self.a.catalogue.events(acts=acts, actors=[speaker.id])
+        days = {e.date for e in events if e.date.startswith(value) and len(e.date) == 10}
+        return days.pop() if len(days) == 1 else value
+
+    def _of_saying(self, at: int, draft: Draft, stretches: list[tuple[int, int]]) -> bool:
+        """Whether a date belongs to the verb of saying and not to another act in the sentence."""
+        sentence, cue = draft.sentence, draft.cue
+        token = next((t for t in sentence.tokens if t.start >= at), None) if sentence is not None else None
+        if sentence is None or token is None:
+            return False
+        if cue is None:
+            return draft.holder is not None and not self._glossed(at, sentence)
+        own = draft.holder is not None and draft.holder.sentence is sentence
+        first = min(draft.holder.tokens[0].i, cue.i) if own and draft.holder is not None else cue.i
+        told = {t.i for t in sentence.tokens if any(a <= t.start < b for a, b in stretches)}
+        if token.i > cue.i:  # between the verb and what is said, or right behind it
+            return not any(_finite(t) and t.i not in told for t in sentence.tokens[cue.i + 1 : token.i])
+        if token.i > first:
+            return not any(_finite(t) and t.pos == "VERB" for t in sentence.tokens[token.i : cue.i])
+        if not any(_finite(t) for t in sentence.tokens[:first] if t.i not in told):
+            return True
+        for up in sentence.ancestors(token):
+            if up.i == cue.i:
+                return True
+            if up.pos == "VERB" and _finite(up):
+                return any(a.i == up.i for a in sentence.ancestors(cue)) and cue.dep.startswith("advcl")
+        return False
 
     def _glossed(self, at: int, sentence: Sentence) -> bool:
         """Whether a date stands in a relative clause or hangs on a noun phrase of its own ("the treaty of 1987")."""
@@ -2406,6 +2540,8 @@ def _speakers(drafts: list[Draft], people: _People, view: _View) -> None:
     pending: list[Draft] = []
     for d in drafts:
         view.at = d.holder.start if d.holder is not None else d.start
+        view.sentence_start = d.holder.sentence.start if d.holder is not None else d.start
+        view.subject = _subject_in_view(d, people)
         speaker: Speaker | None = None
         if d.turn is not None:
             speaker = _turn_speaker(d.turn, people)
@@ -2433,6 +2569,21 @@ def _speakers(drafts: list[Draft], people: _People, view: _View) -> None:
                 view.listener = heard if heard is not None and heard.kind == "person" else None
     for p in pending:
         p.speaker = view.recent() or (Speaker(p.holder.text, "group") if p.holder else None)
+
+
+def _subject_in_view(draft: Draft, people: _People) -> Speaker | None:
+    """What "it" stands for: the state or organisation that is the subject of this sentence or of the one before."""
+    if draft.holder is None or _low(draft.holder.tokens[0]) != "it":
+        return None
+    here = draft.holder.sentence
+    earlier = [s for s in people.a.sentences[max(0, here.index - 1) : here.index] if s.block == here.block]
+    for sentence, bound in [(here, draft.holder.tokens[0].i), *((s, len(s.tokens)) for s in earlier)]:
+        for subject in (k for t in sentence.tokens[:bound] for k in sentence.children(t, "nsubj") if k.i < bound):
+            text = _joined([t for t in sentence.subtree(subject) if t.pos not in ("DET", "PUNCT")])
+            actor = people._actor(text)
+            if actor is not None and actor.kind != "person":
+                return people._catalogued(actor, text)
+    return None
 
 
 def _inside(draft: Draft, outer: Draft, people: _People, view: _View) -> Speaker | None:

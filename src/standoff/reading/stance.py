@@ -98,7 +98,9 @@ def stance_of(
     )
     if above & THREATENS:
         return "threatened"
-    if above & DEMANDS and not own:
+    if above & OPTIONS:
+        return "possible"
+    if above & DEMANDS and (not own or token.pos == "NOUN"):
         return "demanded"
     if aux & MAYBE:
         return "threatened" if answers and own and token.lemma.lower() in ACTS else "possible"

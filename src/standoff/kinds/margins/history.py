@@ -8,7 +8,7 @@ from ...checking.engine import Check, Checking, Finding, Parameter, day_paramete
 from ...model import Claim, Edtf
 from ...model.slots import HistorySlots
 from .chronology import Match, actors_of, find, sought, told
-from .record import Context, years_between
+from .record import Context, words, years_between
 
 ROUNDING = 0.10  # "a decade" is a round figure: a tenth of the span claimed
 WELL_KNOWN = 3  # events from which a series is well enough known for its start to be held against a claim
@@ -42,7 +42,8 @@ def checks(claim: Claim, context: Context) -> Checking:
     loose = [m for m in found if m.strength >= 0.5 * best]
     results: list[Check | Finding] = []
     if slots.count:
-        results.append(_count(slots.count, strict or loose))
+        first = slots.count == 1 and "first" in words(claim.text)
+        results.append(_first_of_all(claim, context, strict) if first else _count(slots.count, strict or loose))
     since = _since(slots, claim)
     if since is None:
         if not results:
@@ -121,6 +122,18 @@ def _first(rows: list[Match], since: Edtf, upto: date, label: str, rounded: bool
         reading=label,
         deciding=True,
     )
+
+
+def _first_of_all(claim: Claim, context: Context, rows: list[Match]) -> Finding:
+    """Whether the chronology has one like it before: none and one in its time supports, nothing at all leaves it open."""
+    when = context.when(claim)
+    before = [r for r in rows if r.when.latest < when.earliest]
+    if before:
+        return Finding("unresolved", f"An earlier one may be on record: {told(before[0])}.", facts=before[0].facts, reading="first")
+    inside = [r for r in rows if r.when.overlaps(when)]
+    if inside:
+        return Finding("supported", f"None earlier is on record: {told(inside[0])}.", facts=inside[0].facts, reading="first")
+    return Finding("unresolved", "The chronology has no such event.", reading="first")
 
 
 def _count(count: float, rows: list[Match]) -> Check | Finding:

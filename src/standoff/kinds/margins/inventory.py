@@ -41,7 +41,7 @@ def checks(claim: Claim, context: Context) -> Checking:
     parts = [(i, c) for i in fitting if (c := counted(context, i, day, plan)) is not None]
     if not parts:
         return unresolved("No count of it is on record.")
-    if not owners and not places and len({i.owner for i, _ in parts}) > 1:
+    if not owners and len({i.owner for i, _ in parts}) > 1:
         return unresolved("Counts of several owners are on record; the words do not say whose is meant.")
     inside = {i.id for i, _ in parts}
     parts = [(i, c) for i, c in parts if i.part_of not in inside]
