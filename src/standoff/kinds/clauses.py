@@ -56,6 +56,10 @@ class Clause:
             return own[0]
         if self.modified is not None:
             return self.modified
+        marks = {m.text.lower() for m in self.sentence.children(self.head, "mark")}
+        blamed = self.sentence.children(self.sentence.head(self.head), "obj")
+        if marks & {"of", "from"} and blamed and self.head.dep in ("advcl", "xcomp"):
+            return blamed[0]  # "accused Russia of deploying": who is accused does it
         if self.head.dep in ("conj", "xcomp", "advcl"):
             return (
                 Clause(self.sentence, self.sentence.head(self.head)).subject if self.head.head != self.head.i else None

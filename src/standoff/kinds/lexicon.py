@@ -135,7 +135,10 @@ def place(annotated: AnnotatedText, sentence: Sentence, noun: Token) -> bool:
 def place_mention(annotated: AnnotatedText, sentence: Sentence, noun: Token) -> Mention | None:
     """The place that the noun phrase names: a state's or bloc's name is a place after a preposition."""
     found = mention_of(annotated, phrase(sentence, noun), "place", "place-set", "actor")
-    return found if found is not None and found.start <= noun.start else None
+    if found is not None and found.start <= noun.start:
+        return found
+    over = [m for m in annotated.mentions if m.start <= noun.start and noun.end <= m.end]  # where the parse split the name
+    return next((m for m in over if m.type in ("place", "place-set", "actor") and not m.adjective), None)
 
 
 def states(annotated: AnnotatedText, start: int, end: int) -> list[str]:
