@@ -42,7 +42,11 @@ def _settled(annotated: AnnotatedText, proposals: list[Proposal]) -> list[Propos
     for p in sorted(
         (_inside(annotated, p) for p in proposals), key=lambda p: (-p.strength, p.end - p.start, p.start, p.kind)
     ):
-        if p.start < p.end and not _hypothetical(p) and not any(k.kind == p.kind and _overlap(k, p) >= _SAME for k in kept):
+        if (
+            p.start < p.end
+            and not _hypothetical(p)
+            and not any(k.kind == p.kind and _overlap(k, p) >= _SAME for k in kept)
+        ):
             kept.append(p)
     return kept
 

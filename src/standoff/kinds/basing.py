@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model.slots import BasingSlots, Phase
 from ..reading.annotated import AnnotatedText, Sentence, Token, span
-from .clauses import Clause, clauses, trimmed
+from .clauses import Clause, clauses, proposition, trimmed
 from .lexicon import SITE_NOUNS, force, owner_in, place, side_of, states, weapon
 from .proposal import Proposal, coordinated, link, links, phrase
 
@@ -146,7 +146,7 @@ def _verbal(annotated: AnnotatedText, clause: Clause) -> Proposal | None:
     if not places:
         return None
     agent = clause.agent if lemma in PUTS else None
-    return _proposal(annotated, s, clause.head, what, places, clause.span, agent, f"basing.verb:{lemma}")
+    return _proposal(annotated, s, clause.head, what, places, span(proposition(clause)), agent, f"basing.verb:{lemma}")
 
 
 def _nominal(annotated: AnnotatedText, sentence: Sentence, noun: Token) -> Proposal | None:
@@ -219,13 +219,18 @@ def _proposal(
         else []
     )
     slots = BasingSlots(
-        systems=systems, places=places, owner=owner, phase=_phase(sentence, head, rule), count=count, implied=implied
+        systems=systems,
+        places=places,
+        owner=owner,
+        phase=_phase(sentence, head, sentence.within(*where)),
+        count=count,
+        implied=implied,
     )
     return Proposal(*where, KIND, slots, rule, head, sentence)
 
 
-def _phase(sentence: Sentence, head: Token, rule: str) -> Phase:
-    words = {t.lemma.lower() for t in sentence.subtree(head)} | {head.lemma.lower()}
+def _phase(sentence: Sentence, head: Token, tokens: list[Token]) -> Phase:
+    words = {t.lemma.lower() for t in tokens} | {head.lemma.lower()}
     above = {t.lemma.lower() for t in sentence.ancestors(head)}
     aux = {t.text.lower() for t in sentence.children(head, "aux")}
     if words & {"exercise", "drill", "maneuver", "manoeuvre", "training", "rehearse"}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model.slots import InventorySlots
 from ..reading.annotated import AnnotatedText, NumberMention, Sentence, Token, span
-from .basing import AT
+from .basing import AT, PUTS
 from .clauses import Clause, clauses, trimmed
 from .lexicon import force, owner_in, place, weapon
 from .proposal import Proposal, coordinated, link, links, phrase
@@ -119,7 +119,13 @@ def _counted(annotated: AnnotatedText, sentence: Sentence, number: NumberMention
         "fleet",
     }
     large = number.value >= 100 or number.comparator != "equal"
-    if nearest is not None and nearest.lemma in ALLOWS:
+    if nearest is not None and (
+        nearest.lemma in ALLOWS
+        or nearest.lemma in PUTS
+        and nearest.object is not None
+        and nearest.object.i == noun.i
+        and nearest.prepositional(*AT)
+    ):
         return None
     if not (holds or nominal or large) or holder is None:
         return None

@@ -137,7 +137,9 @@ def place_mention(annotated: AnnotatedText, sentence: Sentence, noun: Token) -> 
     found = mention_of(annotated, phrase(sentence, noun), "place", "place-set", "actor")
     if found is not None and found.start <= noun.start:
         return found
-    over = [m for m in annotated.mentions if m.start <= noun.start and noun.end <= m.end]  # where the parse split the name
+    over = [
+        m for m in annotated.mentions if m.start <= noun.start and noun.end <= m.end
+    ]  # where the parse split the name
     return next((m for m in over if m.type in ("place", "place-set", "actor") and not m.adjective), None)
 
 

@@ -9,6 +9,20 @@ from .proposal import Proposal, mention_of, phrase, slug_of
 
 KIND = "money"
 CURRENCIES = {"usd", "rub", "eur", "gbp", "pln", "krw", "jpy", "czk", "ron", "cny", "uah", "ils", "irr"}
+PRICED = {
+    "deal",
+    "contract",
+    "sale",
+    "programme",
+    "program",
+    "package",
+    "agreement",
+    "budget",
+    "purchase",
+    "order",
+    "system",
+    "site",
+}
 _GAP = 4  # characters between an amount and its conversion: " ($"
 
 
@@ -37,6 +51,9 @@ def _proposal(
     above = [digit, *sentence.ancestors(digit)]
     clause = next((c for t in above for c in clauses(sentence) if c.head.i == t.i), None)
     tokens = clause.tokens if clause is not None else sentence.tokens
+    noun = next((t for t in above[1:4] if t.pos == "NOUN" and t.i < digit.i and t.lemma.lower() in PRICED), None)
+    if noun is not None:  # "the deal, worth up to N": the priced noun up to the sum
+        tokens = [t for t in sentence.tokens if phrase(sentence, noun)[0].i <= t.i <= digit.i]
     what = _bought(annotated, sentence, above, clause.subject if clause else None)
     year = next((d.edtf for d in annotated.dates_in(sentence.start, sentence.end) if d.edtf), None)
     slots = MoneySlots(

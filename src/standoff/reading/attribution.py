@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ..model import Mode, Statement
@@ -85,6 +86,7 @@ class Draft:
     within: int | None = None
     speaker: Speaker | None = None
     fallback: str | None = None
+    heard: Speaker | None = None
 
 
 def _joined(tokens: Iterable[Token]) -> str:
@@ -341,7 +343,14 @@ def _subject_before(sentence: Sentence, cue: Token, floor: int) -> NounPhrase | 
                 ):
                     gloss = [t for s in segments[n + 1 :] for t in s]
                     return NounPhrase(_clip(names), sentence, gloss)
-            return None
+            names = _trim_phrase(segments[-1]) if segments else []
+            return NounPhrase(names, sentence) if sum(t.pos == "PROPN" for t in names[-2:]) == 2 else None
+        segments = _segments(before)
+        if len(segments) > 1 and head in segments[-1] and _low(segments[-1][0]) in ("a", "an", "the", "who", "whose"):
+            name = _trim_phrase(segments[-2])
+            plain = name and not any(_finite(t) or t.pos == "VERB" for t in name)
+            if plain and len(name) > 1 and name[-1].tag in ("NNP", "NN", "NNPS") and name[0].text[:1].isupper():
+                return NounPhrase(name, sentence, segments[-1])
         core = _around(before, head)
         gloss = [t for t in before if core and t.i > core[-1].i + 1]
         return NounPhrase(_clip(_trim_phrase(core)), sentence, gloss) if _trim_phrase(core) else None
@@ -735,7 +744,7 @@ class _Finder:
             return True
         return (
             any(w in speech.MEDIA_WORDS for w in words)
-            and text[:1] != text[:1].lower()
+            and any(w[:1].isupper() for w in text.split())
             or (len(words) == 1 and text.isupper() and len(text) >= 3)
             and not any(m.type in ("actor", "place") for m in self.a.catalogue.name_index.find(text))
         )
@@ -848,7 +857,7 @@ class _Finder:
             return self._noun(sentence, cue, block)
         if cue.pos == "ADJ" and _low(cue) in speech.BE_SURE:
             return self._sure(sentence, cue, block)
-        if lemma in _ONLY_QUOTED or lemma not in _CUES:
+        if cue.dep == "amod" or lemma in _ONLY_QUOTED or lemma not in _CUES:
             return None
         if not (cue.pos == "VERB" or cue.tag.startswith("VB") and cue.pos != "AUX" or self._mistaken(sentence, cue)):
             return None
@@ -1987,6 +1996,7 @@ class _People:
             definite
             and len(tokens) == 1
             and tokens[0].tag not in ("NNPS", "NNS")
+            and not re.fullmatch(r"[A-Z.]+", text)
             and any(m.adjective for m in self.catalogue.name_index.find(text))
         ):
             replied = view.of_side(self.side(text))  # "the Russian replied"
@@ -2051,11 +2061,12 @@ class _People:
         if kind == "person":
             name = str(getattr(entity, "name", ""))
             return self.person(name.split(), None, [], 0)
+        state = kind in ("state", "bloc")
+        key = key if state else text
         if key not in self.others:
-            state = kind in ("state", "bloc")
             name = (getattr(entity, "short_name", None) or str(getattr(entity, "name", ""))) if state else text
-            side = self.catalogue.side_of(key) or (key if state else None)
-            self.others[key] = Speaker(name, "state" if state else "organisation", key, side=side)
+            side = self.catalogue.side_of(entity.id) or (key if state else None)
+            self.others[key] = Speaker(name, "state" if state else "organisation", entity.id, side=side)
         return self.others[key]
 
     def _described(
@@ -2104,6 +2115,10 @@ class _People:
         if side is None and definite is False and lemma in ("leaders",):
             side = None
         key = spoken.lower()
+        if definite and len(tokens) <= 2 and key not in self.others:
+            same = [s for s in view.spoken if s.kind == "group" and lemma in s.name.lower().split()]
+            if same:
+                return same[-1]  # "the source", after "a source in the ministry"
         if key not in self.others:
             kind = "organisation" if any(t.pos == "PROPN" for t in short[-2:]) else "group"
             self.others[key] = Speaker(
@@ -2187,6 +2202,7 @@ class _View:
         self.named: list[tuple[int, Speaker]] = []  # persons in text order of mention
         self.at = 0
         self.sentence_start = 0
+        self.told = (0, 0)  # the words whose speaker is asked for
         self.subject: Speaker | None = None  # state or organisation that the last sentence was about
         self.listener: Speaker | None = None
 
@@ -2202,9 +2218,17 @@ class _View:
             gender = _THIRD[word]
             last = self.recent()
             for at, s in self.named:
-                if self.sentence_start <= at < self.at and s.kind == "person" and s.gender in (None, gender):
+                told = self.told[0] <= at < self.told[1]
+                if (
+                    self.sentence_start <= at < self.at
+                    and s.kind == "person"
+                    and s.gender in (None, gender)
+                    and not told
+                ):
                     return s
             close = [s for at, s in self.named if self.at - 400 < at < self.at]
+            if last is not None and last.kind == "group" and last.number == "sing" and last.titles & speech.ROLE_WORDS:
+                return last
             if (
                 last is not None
                 and last.kind == "person"
@@ -2330,7 +2354,7 @@ class _Dating:
         if own is not None:
             value = own
             self.by_speaker[key] = value
-            if len(value) == 10:
+            if len(value) == 10 and self._near(value):
                 self.scene = value
             return value
         if draft.fallback in ("noun", "label", "according"):
@@ -2349,22 +2373,18 @@ class _Dating:
             if not any(a <= t.start < b for a, b in stretches)
         ):
             return None
-        scene = self._near_scene() or self.default
+        scene = self.scene or self.default
         if scene:
             self.by_speaker[key] = scene
         return scene
 
-    def _near_scene(self) -> str | None:
-        """The day of the scene, where it is close to the document's."""
-        if self.scene is None or not self.published or len(self.scene) != 10:
-            return None
-        from datetime import date
-
-        last = self.published if len(self.published) == 10 else None
-        if last is None:
-            return self.scene if self.scene[:7] == self.published[:7] else None
-        gap = abs((date.fromisoformat(last) - date.fromisoformat(self.scene)).days)
-        return self.scene if gap <= 7 else None
+    def _near(self, day: str) -> bool:
+        """Whether a day is within a week of the document's, or in its month where that is all that is known."""
+        if not self.published or len(self.published) < 7:
+            return False
+        if len(self.published) != 10:
+            return day[:7] == self.published[:7]
+        return abs((date.fromisoformat(self.published) - date.fromisoformat(day)).days) <= 7
 
     def _own(self, draft: Draft, speaker: Speaker, stretches: list[tuple[int, int]]) -> str | None:
         sentence = draft.sentence
@@ -2412,6 +2432,15 @@ class _Dating:
         own = draft.holder is not None and draft.holder.sentence is sentence
         first = min(draft.holder.tokens[0].i, cue.i) if own and draft.holder is not None else cue.i
         told = {t.i for t in sentence.tokens if any(a <= t.start < b for a, b in stretches)}
+        above = list(sentence.ancestors(cue))
+        chain = [cue, *above]
+        for up in sentence.ancestors(token):
+            if up.pos == "VERB" and up.i in {a.i for a in above}:
+                upto = chain[: next(k for k, a in enumerate(chain) if a.i == up.i)]
+                apart = any(a.dep.startswith(("conj", "parataxis", "ccomp")) for a in upto)
+                return not apart or draft.inherited
+            if up.pos == "VERB":
+                break
         if token.i > cue.i:  # between the verb and what is said, or right behind it
             return not any(_finite(t) and t.i not in told for t in sentence.tokens[cue.i + 1 : token.i])
         if token.i > first:
@@ -2468,6 +2497,7 @@ def find_statements(annotated: AnnotatedText) -> list[Statement]:
     stretches = [(d.start, d.end) for d in drafts]
     dating = _Dating(annotated)
     document = annotated.document
+    last: tuple[Draft, str | None] | None = None
     outlets: dict[str, list[str]] = {}
     statements: list[Statement] = []
     tail = [x for x in (document.original_source, document.publisher) if x]
@@ -2487,6 +2517,10 @@ def find_statements(annotated: AnnotatedText) -> list[Statement]:
             chain += media
         chain += [x for x in tail if x not in chain]
         said = dating.said(d, speaker, stretches)
+        if d.within is None:
+            if last is not None and last[0].heard is speaker and last[1] is not None:  # an answer is of the same day
+                said = dating.by_speaker[speaker.name] = last[1]
+            last = (d, said)
         if d.within is not None and said is None and speaker.kind == "person":
             said = statements[d.within].said
         statements.append(
@@ -2541,6 +2575,7 @@ def _speakers(drafts: list[Draft], people: _People, view: _View) -> None:
     for d in drafts:
         view.at = d.holder.start if d.holder is not None else d.start
         view.sentence_start = d.holder.sentence.start if d.holder is not None else d.start
+        view.told = (d.start, d.end)
         view.subject = _subject_in_view(d, people)
         speaker: Speaker | None = None
         if d.turn is not None:
@@ -2562,11 +2597,12 @@ def _speakers(drafts: list[Draft], people: _People, view: _View) -> None:
             p.speaker = speaker
         pending = []
         if d.within is None:
+            heard_before = view.listener if view.recent() is speaker and d.holder is None else None
             view.spoken.append(speaker)
-            view.listener = None
+            view.listener = d.heard = heard_before
             if d.listener is not None:
                 heard = people.identify(d.listener, view)
-                view.listener = heard if heard is not None and heard.kind == "person" else None
+                view.listener = d.heard = heard if heard is not None and heard.kind == "person" else None
     for p in pending:
         p.speaker = view.recent() or (Speaker(p.holder.text, "group") if p.holder else None)
 
@@ -2622,4 +2658,5 @@ def _outlet(people: _People, phrase: NounPhrase, view: _View) -> str | None:
     if phrase.tokens[0].tag == "PRP":
         found = view.pronoun(_low(phrase.tokens[0]))
         return found.name if found else None
+    trimmed_text = re.sub(r"^(?:newsletter|newspaper|magazine|website|agency|broadcaster)\s+", "", trimmed_text)
     return trimmed_text or None

@@ -171,10 +171,19 @@ def _state(
     rivals = [r for r in live if r[1].id == first[1].id]
     if first[0].latest <= day and first[2].standing == "accepted":
         rivals = [first]
-    broad = getattr(context.get(system or ""), "generic", True) and getattr(context.get(place or ""), "kind", "") == "area"
+    broad = (
+        getattr(context.get(system or ""), "generic", True) and getattr(context.get(place or ""), "kind", "") == "area"
+    )
     if broad and min(r[0].earliest for r in rivals) > day:
-        return [Finding("unresolved", f"{what} at {where}: the first on record is of {first[2].start}; a class of systems in a "
-                        "wide area may have stood there before.", member=member, facts=stay_facts(first[1], first[2]))]
+        return [
+            Finding(
+                "unresolved",
+                f"{what} at {where}: the first on record is of {first[2].start}; a class of systems in a "
+                "wide area may have stood there before.",
+                member=member,
+                facts=stay_facts(first[1], first[2]),
+            )
+        ]
     out: list[Check | Finding] = []
     for start, d, s in rivals:
         p = day_parameter(

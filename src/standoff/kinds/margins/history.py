@@ -42,8 +42,8 @@ def checks(claim: Claim, context: Context) -> Checking:
     loose = [m for m in found if m.strength >= 0.5 * best]
     results: list[Check | Finding] = []
     if slots.count:
-        first = slots.count == 1 and "first" in words(claim.text)
-        results.append(_first_of_all(claim, context, strict) if first else _count(slots.count, strict or loose))
+        of_its_kind = slots.count == 1 and "first" in words(claim.text)
+        results.append(_first_of_all(claim, context, strict) if of_its_kind else _count(slots.count, strict or loose))
     since = _since(slots, claim)
     if since is None:
         if not results:
@@ -129,10 +129,14 @@ def _first_of_all(claim: Claim, context: Context, rows: list[Match]) -> Finding:
     when = context.when(claim)
     before = [r for r in rows if r.when.latest < when.earliest]
     if before:
-        return Finding("unresolved", f"An earlier one may be on record: {told(before[0])}.", facts=before[0].facts, reading="first")
+        return Finding(
+            "unresolved", f"An earlier one may be on record: {told(before[0])}.", facts=before[0].facts, reading="first"
+        )
     inside = [r for r in rows if r.when.overlaps(when)]
     if inside:
-        return Finding("supported", f"None earlier is on record: {told(inside[0])}.", facts=inside[0].facts, reading="first")
+        return Finding(
+            "supported", f"None earlier is on record: {told(inside[0])}.", facts=inside[0].facts, reading="first"
+        )
     return Finding("unresolved", "The chronology has no such event.", reading="first")
 
 
