@@ -168,6 +168,8 @@ _HELPERS = {"will", "would", "may", "might", "can", "could", "shall", "should", 
 
 def _helped(sentence: Sentence, token: Token) -> bool:
     """True for a base form right after a modal or "to" that the tagger took for a name ("may deploy Iskander missiles")."""
+    if token.pos == "ADJ" and sentence.children(token, "aux:pass"):
+        return True  # "would be armed": a participle that the tagger took for an adjective
     before = sentence.tokens[token.i - 1] if token.i else None
     return (
         token.pos in ("PROPN", "NOUN")

@@ -117,7 +117,9 @@ ACTS = {
     "kill",
     "strike",
 }
+DAY = 10  # characters of an EDTF date that names the day
 MEETINGS = {
+    "press-conference",
     "summit",
     "conference",
     "meeting",
@@ -714,6 +716,12 @@ def _meeting(annotated: AnnotatedText, sentence: Sentence, noun: Token) -> Propo
         end = date.end if date is not None else end
     actors = [m.id for m in annotated.mentions_in(start, end, "actor")]
     place = _place(annotated, tokens, actors)
+    implied = []
+    if not actors and not place and date is not None and date.edtf and len(date.edtf) == DAY:
+        before = [
+            m.id for m in annotated.mentions_in(0, start, "actor") if not m.adjective
+        ]  # "his address on December 12"
+        actors, implied = before[-1:], ["actor"]
     if (date is None and place is None) or len(tokens) < 2 or not (actors or place):
         return None
     slots = EventSlots(
@@ -721,6 +729,7 @@ def _meeting(annotated: AnnotatedText, sentence: Sentence, noun: Token) -> Propo
         act=slug_of(phrase(sentence, noun)),
         date=date.edtf if date else None,
         place=place,
+        implied=implied if actors else [],
     )
     return Proposal(
         start,

@@ -135,8 +135,8 @@ def place(annotated: AnnotatedText, sentence: Sentence, noun: Token) -> bool:
 def place_mention(annotated: AnnotatedText, sentence: Sentence, noun: Token) -> Mention | None:
     """The place that the noun phrase names: a state's or bloc's name is a place after a preposition."""
     found = mention_of(annotated, phrase(sentence, noun), "place", "place-set", "actor")
-    if found is not None and found.start <= noun.start:
-        return found
+    if found is not None and found.start <= noun.start and (found.end >= noun.end or noun.lemma.lower() in PLACE_NOUNS):
+        return found  # "the Kaliningrad region"; not "US threats", which only have the state's name in them
     over = [
         m for m in annotated.mentions if m.start <= noun.start and noun.end <= m.end
     ]  # where the parse split the name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -48,7 +49,7 @@ class Speaker:
 
     @property
     def surname(self) -> str:
-        return self.name.split()[-1].lower()
+        return _key(self.name.split()[-1])
 
 
 @dataclass
@@ -87,6 +88,7 @@ class Draft:
     speaker: Speaker | None = None
     fallback: str | None = None
     heard: Speaker | None = None
+    acted: Sentence | None = None  # the sentence before, where "he" goes on with what it tells
 
 
 def _joined(tokens: Iterable[Token]) -> str:
@@ -98,6 +100,11 @@ def _joined(tokens: Iterable[Token]) -> str:
         out += t.text
         last = t.end
     return out
+
+
+def _key(name: str) -> str:
+    """A name as it is looked up: lower case, without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
 
 
 def _low(token: Token) -> str:
@@ -408,7 +415,12 @@ def _relative_antecedent(sentence: Sentence, cue: Token) -> NounPhrase | None:
 
 def _inherited_subject(sentence: Sentence, cue: Token) -> NounPhrase | None:
     """The subject of the verb that this one is joined to or hangs on."""
-    for head in sentence.ancestors(cue):
+    perfect = {_low(k) for k in sentence.children(cue, "aux")} & {"has", "have", "had"}
+    heads = list(sentence.ancestors(cue))
+    if perfect and cue.dep.startswith("conj"):  # "has cited … and has pledged"
+        alike = [h for h in heads if {_low(k) for k in sentence.children(h, "aux")} & perfect]
+        heads = alike[:1] or heads
+    for head in heads:
         if head.pos in ("VERB", "AUX", "ADJ", "NOUN"):
             if any(k.i < head.i for k in sentence.children(head, "nsubj")):
                 kid = next(k for k in sentence.children(head, "nsubj") if k.i < head.i)
@@ -559,7 +571,8 @@ class _Finder:
         tail = self._clause(after)
         if last is not None and before and not re.search(r"[.?!]['\")*\s]*$", between.strip()):
             cues = [p for p in before if (p[0].index, p[1].i) in self.used]
-            if cues and self._only_attribution(before) and not self._reports_anew(before, cues):
+            joins = before[-1][1].pos in ("PUNCT", "PROPN", "VERB", "NOUN", "PRON")
+            if cues and joins and self._only_attribution(before) and not self._reports_anew(before, cues):
                 return "split"
         opening = not before
         if opening:
@@ -683,6 +696,8 @@ class _Finder:
                 return None
             self._use(sentence, cue, rest)
             return self._split_gloss(holder, sentence), cue, [NounPhrase(medium, sentence)] if medium else [], None
+        if self._reports(rest):
+            return None
         holder_np: NounPhrase | None
         if cue_at == 0:
             core, gloss, used = _phrase_from(rest)
@@ -701,6 +716,24 @@ class _Finder:
         media, listener = self._addressed(cue, remainder, sentence)
         self._use(sentence, cue, [])
         return holder_np, cue, media, listener
+
+    def _reports(self, rest: list[Token]) -> bool:
+        """Whether a clause of its own follows a verb of saying: then it reports that, and no quotation before it."""
+        if not rest:
+            return False
+        if _low(rest[0]) == "that" and len(rest) > 2:
+            return True
+        for k, t in enumerate(rest[:14]):
+            if (
+                t.text in (",", "(", "–", "—", ":", '"')
+                or t.pos in ("ADP", "SCONJ")
+                and k == 0
+                or t.tag in ("VBG", "WP", "WRB")
+            ):
+                return False
+            if _finite(t):
+                return k > 0
+        return False
 
     def _use(self, sentence: Sentence, cue: Token, rest: list[Token]) -> None:
         self.used.add((sentence.index, cue.i))
@@ -761,7 +794,7 @@ class _Finder:
             and not self._near_cue(before)
         ):
             return None
-        cues = [k for k, p in enumerate(before) if self._is_cue(p[1])]
+        cues = [k for k, p in enumerate(before) if self._is_cue(p[1]) and p[1].tag != "VB"]
         for k in reversed(cues):
             sentence, cue, _ = before[k]
             rest = [p[1] for p in before[k + 1 :]]
@@ -805,8 +838,8 @@ class _Finder:
         """Whether a verb of telling stands right before, with its listener, or a time, between it and the quotation."""
         for k in range(1, min(7, len(before)) + 1):
             t = before[-k][1]
-            if self._is_cue(t):
-                return k <= 6
+            if self._is_cue(t) and t.tag != "VB":
+                return True
             if _finite(t) or t.text in (",", ";"):
                 return False
         return False
@@ -989,6 +1022,13 @@ class _Finder:
                 return None, False  # "Responding to …, A"
             return _inherited_subject(sentence, cue), True
         previous = sentence.tokens[cue.i - 1] if cue.i else None
+        while (
+            previous is not None
+            and previous.i > floor
+            and not own
+            and (previous.pos in ("AUX", "ADV") and previous.text not in (",",))
+        ):
+            previous = sentence.tokens[previous.i - 1]
         if cue.i <= floor and cue.tag == "VBN":
             return None, False  # "Asked whether"
         if (
@@ -1236,8 +1276,12 @@ class _Finder:
                 and not any(_finite(x) for x in tokens[start : t.i])
             ):
                 return False
+            if t.pos == "CCONJ" and t.i + 1 < limit and not any(_finite(x) for x in tokens[start : t.i]):
+                following = next((x for x in tokens[t.i + 1 : limit] if x.pos != "ADV"), None)
+                if following is not None and _finite(following):
+                    return False
             if _finite(t):
-                return True
+                return t.i > start or not _finite(cue)
         return False
 
     def _ccomp(self, sentence: Sentence, cue: Token, after: int) -> bool:
@@ -1364,7 +1408,7 @@ class _Finder:
             return None
         inner = tokens[start:end]
         if inner[-1].text == '"' and sum(t.text == '"' for t in inner) % 2 == 1:
-            inner = (inner[:-1] if len(inner) > 1 and False else inner) if inner[0].text == '"' else inner[:-1]
+            inner = inner if inner[0].text == '"' else inner[:-1]
         if not inner:
             return None
         a, b = inner[0].start, inner[-1].end
@@ -1461,8 +1505,10 @@ class _Finder:
                 return False
             return not (not first_clause and kind == "clause")
         if kind == "thing":
+            if low == "on" and ahead and any(_TIME.fullmatch(_low(x)) for x in ahead[:2]):
+                return True
             if nxt.tag in ("WP", "WDT", "VBG", "PRP"):
-                return nxt.tag != "WDT" or True
+                return True
             return self._own_subject(tokens[nxt.i : limit]) and nxt.pos in ("DET", "PROPN", "PRON", "NOUN")
         if nxt.tag == "VBG" and _lemma(nxt) not in _CUES and _low(nxt) not in ("including", "depending", "according"):
             return low in (
@@ -1490,16 +1536,15 @@ class _Finder:
         verb = next((t for t in ahead if _finite(t)), None)
         if verb is None:
             return True
-        subject = ahead[0]
         past_cue = cue.tag in ("VBD", "VBN")
         if past_cue and verb.tag in ("VBZ", "VBP") or past_cue and _low(verb) in ("will", "can", "may"):
-            return subject.tag == "PRP" and False
-        attached = next((t for t in [conj, verb] for t in [sentence.tokens[t.head]]), None)
+            return False
+
         for t in (conj, verb):
             for up in (t, *sentence.ancestors(t)):
                 if up.i == cue.i:
                     return True
-        return attached is not None and attached.i > cue.i
+        return conj.head > cue.i
 
     def _attribution_ahead(self, tokens: list[Token]) -> bool:
         """Whether a stretch is ", X said" or ", said X" and nothing more."""
@@ -1715,6 +1760,7 @@ class _People:
         self.catalogue: Catalogue = annotated.catalogue
         self.persons: dict[str, Speaker] = {}  # surname -> person
         self.others: dict[str, Speaker] = {}
+        self.acting: set[int] = set()  # where a person is named as the one who acts
         self.first: dict[str, int] = {}  # surname -> raw offset of its first full name
         self.states: dict[str, str] = {}  # country place -> state actor
         for actor in self.catalogue.entities("actor"):
@@ -1734,7 +1780,7 @@ class _People:
                 name, before = self._name_tail([t.text for t in words])
                 if len(name) == 1 and before and _bare(before[-1]) in speech.ROLE_WORDS:
                     full = self._by_surname(name[0])
-                    if full is not None and full.split()[-1].lower() not in self.persons:
+                    if full is not None and _key(full.split()[-1]) not in self.persons:
                         self.person(full.split(), self._prefix(sentence, words[-1].i), [], words[-1].start)
                 if len(name) < 2 or " ".join(name).isupper():
                     continue
@@ -1767,7 +1813,7 @@ class _People:
     def _found(self) -> None:
         """Persons that the room of names has found and this one has not."""
         for p in self.a.people:
-            surname = p.surname.lower()
+            surname = _key(p.surname)
             mine = self.persons.get(surname)
             if mine is None and len(p.name.split()) > 1:
                 known = Speaker(p.name, "person", p.id if self._kind(p.id) == "person" else None, p.office, p.side)
@@ -1871,7 +1917,7 @@ class _People:
 
     def person(self, name: list[str], office: str | None, gloss: list[Token], at: int) -> Speaker:
         """The person of a full name, made known where new; the first office that the document gives stays."""
-        surname = name[-1].lower()
+        surname = _key(name[-1])
         full = " ".join(w.strip("[]") for w in name)
         found = self.persons.get(surname)
         if found is None or (
@@ -1961,10 +2007,8 @@ class _People:
 
     def known(self, word: str) -> Speaker | None:
         """The person that a bare surname names."""
-        key = word.strip("[]().,").lower()
-        if key.endswith("'s"):
-            key = key[:-2]
-        return self.persons.get(key)
+        bare = word.strip("[]().,")
+        return self.persons.get(_key(bare.removesuffix("'s")))
 
     def identify(self, phrase: NounPhrase, view: _View) -> Speaker | None:
         """Whom a noun phrase names, None where it says nothing that leads anywhere."""
@@ -2004,7 +2048,22 @@ class _People:
                 return replied
         exact = self._actor(text)
         if exact is not None:
-            return self._catalogued(exact, text)
+            return self._catalogued(exact, text, phrase.gloss, phrase.start)
+        far = next(
+            (
+                k
+                for k, t in enumerate(tokens)
+                if k > 1
+                and t.pos == "ADP"
+                and tokens[k - 1].pos == "PROPN"
+                and _low(t) != "of"
+                and all(_TIME.fullmatch(_low(x)) for x in tokens[k + 1 :])
+            ),
+            len(tokens),
+        )
+        tokens = tokens[:far]
+        words = [t.text for t in tokens]
+        text = _joined(tokens)
         glued = _glued(tokens)
         core = [t.text for t in glued]
         name, before = self._name_tail(core)
@@ -2054,17 +2113,18 @@ class _People:
     def _looks_organisation(self, words: list[str]) -> bool:
         return _bare(words[-1]) in speech.ORGANISATION_WORDS
 
-    def _catalogued(self, entity: Actor, text: str) -> Speaker:
+    def _catalogued(self, entity: Actor, text: str, gloss: list[Token], at: int) -> Speaker:
         """A catalogue actor as a speaker: a state by its short name, an organisation in the document's words."""
-        key = str(getattr(entity, "id", ""))
-        kind = str(getattr(entity, "kind", "organisation"))
+        kind = entity.kind
         if kind == "person":
-            name = str(getattr(entity, "name", ""))
-            return self.person(name.split(), None, [], 0)
+            if (mine := self.known(text)) is not None and len(text.split()) == 1:
+                return mine
+            full = text.split() if len(text.split()) > 1 else entity.name.split()
+            return self.person(full, None, gloss, at)
         state = kind in ("state", "bloc")
-        key = key if state else text
+        key = entity.id if state else text
         if key not in self.others:
-            name = (getattr(entity, "short_name", None) or str(getattr(entity, "name", ""))) if state else text
+            name = (entity.short_name or entity.name) if state else text
             side = self.catalogue.side_of(entity.id) or (key if state else None)
             self.others[key] = Speaker(name, "state" if state else "organisation", entity.id, side=side)
         return self.others[key]
@@ -2202,6 +2262,9 @@ class _View:
         self.named: list[tuple[int, Speaker]] = []  # persons in text order of mention
         self.at = 0
         self.sentence_start = 0
+        self.before_start = 0
+        self.went_on = False  # the last pronoun took up the subject of the sentence before
+        self.last_end = -1  # where the last statement ended
         self.told = (0, 0)  # the words whose speaker is asked for
         self.subject: Speaker | None = None  # state or organisation that the last sentence was about
         self.listener: Speaker | None = None
@@ -2218,6 +2281,8 @@ class _View:
             gender = _THIRD[word]
             last = self.recent()
             for at, s in self.named:
+                if at not in self.people.acting:
+                    continue
                 told = self.told[0] <= at < self.told[1]
                 if (
                     self.sentence_start <= at < self.at
@@ -2226,6 +2291,17 @@ class _View:
                     and not told
                 ):
                     return s
+            just = [
+                s
+                for at, s in self.named
+                if self.before_start <= at < self.sentence_start
+                and at in self.people.acting
+                and at > self.last_end
+                and s.gender in (None, gender)
+            ]
+            self.went_on = bool(just)
+            if just:
+                return just[0]  # the one whom the sentence before was about
             close = [s for at, s in self.named if self.at - 400 < at < self.at]
             if last is not None and last.kind == "group" and last.number == "sing" and last.titles & speech.ROLE_WORDS:
                 return last
@@ -2285,7 +2361,7 @@ class _View:
             if at < self.people.first.get(s.surname, 0) < at + 900
         )
         for _, name in ahead:
-            s = self.people.persons[name.split()[-1].lower()]
+            s = self.people.persons[_key(name.split()[-1])]
             if self._fits(s, words, side, strict=True):
                 return s
         return None
@@ -2349,6 +2425,9 @@ class _Dating:
         """EDTF of the day of a statement: its own date, its speaker's, the scene's, the day of the document."""
         cue, sentence = draft.cue, draft.sentence
         own = self._own(draft, speaker, stretches)
+        if own is None and draft.acted is not None:
+            before = [d for d in self.a.dates if draft.acted.start <= d.start < draft.acted.end and d.relation is None]
+            own = next((d.edtf for d in before if d.edtf and "/" not in d.edtf), None)
         key = speaker.name
         tense = _tense(sentence, cue)
         if own is not None:
@@ -2564,8 +2643,15 @@ def _person_mentions(annotated: AnnotatedText, people: _People) -> list[tuple[in
     for sentence in annotated.sentences:
         for run in _runs(sentence):
             found = people.known(run[-1].text)
-            if found is not None:
-                out.append((run[0].start, found))
+            if found is None:
+                continue
+            head = run[0]
+            while head.dep in ("flat", "compound", "nmod:desc", "amod", "appos") and head.head != head.i:
+                head = sentence.tokens[head.head]
+            acts = head.dep.startswith("nsubj") or head.dep in ("obl:agent", "nmod:poss")
+            out.append((run[0].start, found))
+            if acts:
+                people.acting.add(run[0].start)
     return out
 
 
@@ -2576,6 +2662,11 @@ def _speakers(drafts: list[Draft], people: _People, view: _View) -> None:
         view.at = d.holder.start if d.holder is not None else d.start
         view.sentence_start = d.holder.sentence.start if d.holder is not None else d.start
         view.told = (d.start, d.end)
+        view.went_on = False
+        if d.holder is not None:
+            here = d.holder.sentence
+            earlier = people.a.sentences[here.index - 1] if here.index else here
+            view.before_start = earlier.start if earlier.block == here.block else here.start
         view.subject = _subject_in_view(d, people)
         speaker: Speaker | None = None
         if d.turn is not None:
@@ -2593,12 +2684,15 @@ def _speakers(drafts: list[Draft], people: _People, view: _View) -> None:
             pending.append(d)
             continue
         d.speaker = speaker
+        if view.went_on and d.holder is not None and d.holder.sentence.index:
+            d.acted = people.a.sentences[d.holder.sentence.index - 1]
         for p in pending:
             p.speaker = speaker
         pending = []
         if d.within is None:
             heard_before = view.listener if view.recent() is speaker and d.holder is None else None
             view.spoken.append(speaker)
+            view.last_end = d.end
             view.listener = d.heard = heard_before
             if d.listener is not None:
                 heard = people.identify(d.listener, view)
@@ -2618,7 +2712,7 @@ def _subject_in_view(draft: Draft, people: _People) -> Speaker | None:
             text = _joined([t for t in sentence.subtree(subject) if t.pos not in ("DET", "PUNCT")])
             actor = people._actor(text)
             if actor is not None and actor.kind != "person":
-                return people._catalogued(actor, text)
+                return people._catalogued(actor, text, [], subject.start)
     return None
 
 

@@ -46,7 +46,7 @@ EXPRESS = frozenset(
     "express voice raise issue give make repeat renew offer reject dismiss share convey reiterate".split()
 )
 BE_SURE = frozenset(
-    "confident convinced sure certain adamant clear concerned afraid hopeful aware worried worrying"
+    "confident convinced sure certain adamant clear concerned afraid hopeful worried worrying"
     " sceptical skeptical insistent".split()
 )
 SPOKEN_SOURCES = frozenset(  # things that say: a text with an author
