@@ -718,9 +718,11 @@ def _meeting(annotated: AnnotatedText, sentence: Sentence, noun: Token) -> Propo
     place = _place(annotated, tokens, actors)
     implied = []
     if not actors and not place and date is not None and date.edtf and len(date.edtf) == DAY:
-        before = [
-            m.id for m in annotated.mentions_in(0, start, "actor") if not m.adjective
-        ]  # "his address on December 12"
+        before = [  # "his address on December 12"
+            m.id
+            for m in annotated.mentions_in(0, start, "actor")
+            if m.id not in annotated.catalogue or getattr(annotated.catalogue.get(m.id), "kind", "") == "person"
+        ]
         actors, implied = before[-1:], ["actor"]
     if (date is None and place is None) or len(tokens) < 2 or not (actors or place):
         return None

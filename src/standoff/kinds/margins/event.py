@@ -67,6 +67,7 @@ def _other_day(event: Event, when: Edtf, found: Match) -> Check:
 def _treaty_date(claim: Claim, context: Context, slots: EventSlots, when: Edtf) -> Check | None:
     """Signature, entry into force and end of a treaty come from the treaty itself."""
     spoken = context.spoken(claim, slots.act)
+    answer: Check | None = None
     for treaty_id in context.resolve([*as_list(slots.act), claim.text], "treaty").ids:
         treaty = next((t for t in context.treaties if t.id == treaty_id), None)
         if treaty is None:
@@ -85,10 +86,14 @@ def _treaty_date(claim: Claim, context: Context, slots: EventSlots, when: Edtf) 
                     on.latest,
                     *facts_of(f"{treaty.id} {label}", report.value, report),
                 )
-                return Check(
+                check = Check(
                     between(p.name, when.earliest.toordinal(), when.latest.toordinal(), SLACK_DAYS),
                     "days",
                     (p,),
                     f"{label.capitalize()} of {treaty.name}: {report.value}; the claim says {when}.",
                 )
-    return None
+                if on.overlaps(when):
+                    return check  # of several treaties that a name may mean, the one of the claim's day
+                if slots.date and treaty_id in context.resolve(slots.act, "treaty").ids:
+                    answer = answer or check  # a date contradicts only the treaty that the act itself names
+    return answer
