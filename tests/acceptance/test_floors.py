@@ -17,8 +17,8 @@ from ..conftest import AS_OF, EXAMPLES
 
 # what was measured on examples/ less a hair; before any rule was tuned the same scorer gave claims F1 0.548 here and
 # 0.654 on the annotated articles, statements F1 0.966 and 0.923
-FLOORS = {"statements": 0.95, "claims": 0.83, "speaker": 0.78, "stance": 0.87, "now": 0.58, "macro": 0.54}
-INVERSIONS = 3
+FLOORS = {"statements": 0.95, "claims": 0.93, "speaker": 0.78, "stance": 0.87, "now": 0.55, "macro": 0.54}
+INVERSIONS = 5
 
 
 def predict(folder: Path, names: list[str], catalogue: Catalogue, out: Path) -> Path:

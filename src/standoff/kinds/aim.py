@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model.slots import AimSlots
 from ..reading.annotated import AnnotatedText, Sentence, Token, span
 from .clauses import Clause, clauses, trimmed
-from .lexicon import weapon
+from .lexicon import after, before, forms, states, weapon
 from .proposal import Proposal, coordinated, link, links, phrase, slug_of
 
 KIND = "aim"
@@ -54,9 +56,66 @@ def find(annotated: AnnotatedText) -> list[Proposal]:
         for clause in clauses(sentence):
             for found in (_aimed(annotated, clause), _purpose(annotated, clause), _against(annotated, clause)):
                 if found is not None:
-                    out.append(found)
+                    out.extend(_cut(annotated, found))
                     break
+        for token in sentence.tokens:
+            found = _worded(annotated, sentence, token)
+            if found is not None:
+                out.extend(_cut(annotated, found))
     return out
+
+
+_MEANT = {"designed", "meant", "intended", "built", "needed", "conceived"}
+_COUNTERED = forms({"counter", "deter", "contain", "offset", "address", "stop", "defeat", "meet"})
+_WEAK = 0.6  # found from the order of the words alone: gives way to what the parse shows
+
+
+def _cut(annotated: AnnotatedText, found: Proposal) -> list[Proposal]:
+    """The claim, and a second, denied, where it goes on "not against somebody else"."""
+    s = found.sentence
+    inner = [t for t in s.tokens if t.i > found.head.i]
+    at = next(
+        (
+            t
+            for t in inner
+            if t.text.lower() == "not" and s.tokens[t.i - 1].text in (",", "and") and t.i + 1 < len(s.tokens)
+        ),
+        None,
+    )
+    if at is None or at.start > found.end + 3:
+        return [found]
+    rest = after(s, at)
+    if not rest or any(t.pos == "VERB" for t in rest[:3]):
+        return [found]
+    first = s.tokens[at.i - 2]
+    nouns = [t for t in rest if t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "flat")][:2]
+    named = _ids(annotated, s, nouns) or states(annotated, *span(rest))
+    states_named = states(annotated, *span(rest))
+    against = states_named if nouns and nouns[0].text.lower() in ("one", "ones") else named
+    slots = found.slots.model_copy(update={"against": against, "implied": ["system"]})
+    second = Proposal(*span([at, *rest]), KIND, slots, "aim.not", at, s, stance="denied", strength=found.strength)
+    return [replace(found, end=min(found.end, first.end)), second]
+
+
+def _worded(annotated: AnnotatedText, sentence: Sentence, token: Token) -> Proposal | None:
+    """ "The project is designed to counter long-range rockets": by the order of the words."""
+    ahead = sentence.tokens[token.i + 1 : token.i + 3]
+    if (
+        token.text.lower() not in _MEANT
+        or len(ahead) < 2
+        or ahead[0].text.lower() != "to"
+        or ahead[1].text.lower() not in _COUNTERED
+    ):
+        return None
+    left, right = before(sentence, token), after(sentence, ahead[1])
+    what = next((t for t in left if t.pos in ("NOUN", "PROPN", "PRON") and _armed(annotated, sentence, t)), None)
+    nouns = [t for t in right if t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "flat")][:1]
+    if what is None or not nouns:
+        return None
+    system, implied = _system(annotated, sentence, what)
+    slots = AimSlots(system=system, against=_ids(annotated, sentence, nouns), implied=implied)
+    tokens = trimmed([*left, token, *ahead, *right])
+    return Proposal(*span(tokens), KIND, slots, "aim.words", token, sentence, strength=_WEAK)
 
 
 def _armed(annotated: AnnotatedText, sentence: Sentence, noun: Token | None) -> bool:
@@ -101,6 +160,12 @@ def _aimed(annotated: AnnotatedText, clause: Clause) -> Proposal | None:
     what = clause.object if clause.passive else clause.subject
     if not _armed(annotated, s, what) or what is None:
         return None
+    if (
+        clause.head.dep.startswith("acl")
+        and s.children(clause.head, "mark")
+        and "to" in [k.text.lower() for k in s.children(clause.head, "mark")]
+    ):
+        return None  # "guarantees for the system to be aimed elsewhere": wanted, not said
     at = clause.prepositional(*(AT if clause.lemma in STRICT else ("against", "at")))
     complement = next(
         (k for k in s.children(clause.head, "xcomp", "advcl", "ccomp") if k.lemma.lower() in COUNTERS), None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model.slots import InterceptSlots
 from ..reading.annotated import AnnotatedText, Sentence, Token, span
 from .clauses import Clause, base, clauses, trimmed
-from .lexicon import DEFENCE_WORDS, owner_in, states, weapon
+from .lexicon import DEFENCE_WORDS, after, before, forms, in_view, owner_in, stands_in, states, verbal, weapon
 from .proposal import Proposal, coordinated, link, links, mention_of, phrase
 
 KIND = "intercept"
@@ -50,6 +50,11 @@ PIERCES = {
     "neutralize",
 }
 UNDERMINES = {
+    "change",
+    "alter",
+    "upset",
+    "tip",
+    "shift",
     "weaken",
     "undermine",
     "erode",
@@ -72,6 +77,8 @@ def _defence(annotated: AnnotatedText, sentence: Sentence, noun: Token | None) -
     if noun is None:
         return False
     tokens = phrase(sentence, noun)
+    verbs = [t.i for t in tokens if t.pos in ("AUX", "VERB") and t.i < noun.i and t.dep in ("aux", "cop", "aux:pass")]
+    tokens = [t for t in tokens if not verbs or t.i > verbs[-1]]  # a subject that the parse hung on the object
     mention = mention_of(annotated, tokens, "system")
     if mention is not None and getattr(annotated.catalogue.get(mention.id), "role", "") == "defence":
         return True
@@ -95,10 +102,149 @@ def find(annotated: AnnotatedText) -> list[Proposal]:
             if found is not None:
                 out.append(found)
         for token in sentence.tokens:
-            found = _protects(annotated, sentence, token)
-            if found is not None:
-                out.append(found)
+            for found in (
+                _protects(annotated, sentence, token),
+                _worded(annotated, sentence, token),
+                _protection(annotated, sentence, token),
+                _threat_to(annotated, sentence, token),
+            ):
+                if found is not None:
+                    out.append(found)
+                    break
     return out
+
+
+_STOPPED = forms({"intercept", "stop", "destroy", "defeat", "catch", "down", "engage", "repel"})
+_PIERCED = forms(
+    {"pierce", "penetrate", "overcome", "evade", "defeat", "bypass", "breach", "outrun", "overwhelm", "circumvent"}
+)
+_GUARDED = forms({"protect", "defend", "shield", "cover", "guard"})
+_ABLE = {
+    "can",
+    "could",
+    "will",
+    "would",
+    "cannot",
+    "ca",
+    "wo",
+    "able",
+    "unable",
+    "capable",
+    "ability",
+    "capability",
+    "slow",
+    "capacity",
+    "fast",
+    "enough",
+    "incapable",
+}
+_WEAK = 0.6  # found from the order of the words alone: gives way to what the parse shows
+
+
+def _worded(annotated: AnnotatedText, sentence: Sentence, token: Token) -> Proposal | None:
+    """ "Has the ability to intercept missiles", "capable of piercing shields": by the order of the words."""
+    stops, pierces, guards = (verbal(sentence, token, w) for w in (_STOPPED, _PIERCED, _GUARDED))
+    if not (stops or pierces or guards):
+        return None
+    left, right = before(sentence, token), after(sentence, token)
+    if not {t.text.lower() for t in left[-8:]} & _ABLE or (right and right[0].pos == "ADP"):
+        return None
+    # "would by 2020, the projected date, have the ability": the clause begins where its own subject stands
+    head = right[:9]
+    if guards:
+        onto = next((t for t in right if t.text.lower() in ("from", "against")), None)
+        threats = [t for t in right if onto is not None and t.i > onto.i and _missiles(annotated, sentence, t)]
+        agent = next((t for t in left if t.pos in ("NOUN", "PROPN") and _shielding(annotated, sentence, t)), None)
+        if not threats or agent is None:
+            return None
+        if not {t.text.lower() for t in left[-4:]} & {"can", "could", "will", "would", "cannot"}:
+            return None
+        return _by_words(annotated, sentence, token, left, right, agent, threats[-1], can=True)
+    threats = [t for t in head if t.pos in ("NOUN", "PROPN") and _missiles(annotated, sentence, t)]
+    shields = [t for t in head if t.pos in ("NOUN", "PROPN") and _defence(annotated, sentence, t)]
+    agents = [t for t in left if t.pos in ("NOUN", "PROPN", "PRON")]
+    if stops and threats:
+        agent = next((t for t in agents if _shielding(annotated, sentence, t)), None)
+        if agent is None and not (any(_short(t) for t in agents) and _defence_before(annotated, sentence)):
+            return None
+        return _by_words(annotated, sentence, token, left, right, agent, threats[-1], can=True)
+    missiles = [t for t in agents if _missiles(annotated, sentence, t) and t.dep != "compound"]
+    if pierces and shields and (missiles or any(stands_in(sentence, t) for t in agents)):
+        return _by_words(
+            annotated, sentence, token, left, right, shields[-1], missiles[-1] if missiles else None, can=False
+        )
+    return None
+
+
+def _shielding(annotated: AnnotatedText, sentence: Sentence, noun: Token) -> bool:
+    """A defence by its name, or "the battery", "the system" after one has been named."""
+    if _defence(annotated, sentence, noun):
+        return True
+    return noun.lemma.lower() in ("battery", "system", "complex", "unit") and _defence_before(annotated, sentence)
+
+
+def _by_words(
+    annotated: AnnotatedText,
+    sentence: Sentence,
+    token: Token,
+    left: list[Token],
+    right: list[Token],
+    defence: Token | None,
+    threat: Token | None,
+    *,
+    can: bool,
+) -> Proposal:
+    slots = _slots(annotated, sentence, defence, threat, can=can)
+    where = span(trimmed([*left, token, *right]))
+    return Proposal(*where, KIND, slots, f"intercept.words:{token.text.lower()}", token, sentence, strength=_WEAK)
+
+
+def _protection(annotated: AnnotatedText, sentence: Sentence, token: Token) -> Proposal | None:
+    """ "To provide protection against short- and medium-range missiles and drones": the list by the order of its words."""
+    ahead = sentence.tokens[token.i + 1 : token.i + 2]
+    if (
+        token.text.lower() not in ("protection", "defence", "defense")
+        or not ahead
+        or ahead[0].text.lower() not in ("against", "from")
+    ):
+        return None
+    right = after(sentence, token)
+    threats = [t for t in right[:14] if t.pos == "NOUN" and t.dep != "compound" and _missiles(annotated, sentence, t)]
+    verb = next(
+        (
+            t
+            for t in reversed(sentence.tokens[max(0, token.i - 4) : token.i])
+            if t.lemma.lower() in ("provide", "offer", "give", "ensure")
+        ),
+        None,
+    )
+    if not threats or verb is None:
+        return None
+    slots = _slots(annotated, sentence, None, threats[0], can=True)
+    tokens = sentence.tokens[verb.i : right[-1].i + 1]
+    return Proposal(*span(trimmed(tokens)), KIND, slots, "intercept.protection", token, sentence, strength=_WEAK)
+
+
+def _threat_to(annotated: AnnotatedText, sentence: Sentence, token: Token) -> Proposal | None:
+    """ "A threat to the deterrent power of its arsenal"."""
+    ahead = sentence.tokens[token.i + 1 : token.i + 2]
+    if token.text.lower() not in ("threat", "danger") or not ahead or ahead[0].text.lower() != "to":
+        return None
+    right = after(sentence, token)
+    words = {t.lemma.lower() for t in right[:10]}
+    if not words & {"deterrent", "deterrence", "arsenal", "parity"} or not words & {
+        "deterrent",
+        "deterrence",
+        "nuclear",
+        "strategic",
+    }:
+        return None
+    noun = next(t for t in right if t.lemma.lower() in {"deterrent", "deterrence", "arsenal", "parity"})
+    first = sentence.tokens[token.i - 1] if token.i and sentence.tokens[token.i - 1].pos == "DET" else token
+    slots = _slots(annotated, sentence, None, noun, can=True)
+    seen = in_view(annotated, token.start, "defence")
+    slots = slots.model_copy(update={"defence": seen, "implied": ["defence"] if seen else []})
+    return Proposal(*span([first, *right]), KIND, slots, "intercept.threat-to", token, sentence, strength=_WEAK)
 
 
 def _wide(clause: Clause) -> list[Token]:
@@ -154,6 +300,8 @@ def _stops(annotated: AnnotatedText, clause: Clause) -> Proposal | None:
         and _defence_before(annotated, s)
     ):
         return None
+    if clause.lemma == "counter" and s.head(clause.head).lemma.lower() in ("design", "mean", "intend", "build", "need"):
+        return None  # a declared purpose: an aim
     if clause.head.tag == "VBD" and not clause.auxiliaries:
         return None  # a shot on a day is an event
     defence = agent if _defence(annotated, s, agent) or weapon(annotated, s, agent) else None
@@ -191,6 +339,8 @@ def _pierces(annotated: AnnotatedText, clause: Clause) -> Proposal | None:
     s = clause.sentence
     if base(clause.lemma, PIERCES) not in PIERCES or not _defence(annotated, s, clause.object):
         return None
+    if clause.head.tag == "VBG" and not (clause.agent is not None and weapon(annotated, s, clause.agent)):
+        return None  # "the task of overcoming defences": nobody's weapon is said to do it
     threat = clause.agent if clause.agent is not None and clause.agent.pos in ("NOUN", "PROPN") else None
     return Proposal(
         *span(trimmed(_wide(clause))),
@@ -210,9 +360,12 @@ def _undermines(annotated: AnnotatedText, clause: Clause) -> Proposal | None:
         noun = noun or next((n for n in s.children(clause.head, "nmod") if _deterrent(s, n)), None)
     elif base(clause.lemma, UNDERMINES) not in UNDERMINES:
         return None
-    if noun is None or not _deterrent(s, noun):
-        return None
     subject = clause.agent
+    tipped = (
+        noun is not None and noun.lemma.lower() in ("balance", "parity", "equation") and _defence(annotated, s, subject)
+    )
+    if noun is None or not (_deterrent(s, noun) or tipped):
+        return None
     return Proposal(
         *span(trimmed(clause.tokens)),
         KIND,

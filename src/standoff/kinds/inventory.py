@@ -6,7 +6,7 @@ from ..model.slots import InventorySlots
 from ..reading.annotated import AnnotatedText, NumberMention, Sentence, Token, span
 from .basing import AT, PUTS
 from .clauses import Clause, clauses, trimmed
-from .lexicon import force, owner_in, place, weapon
+from .lexicon import force, in_view, owner_in, place, weapon
 from .proposal import Proposal, coordinated, link, links, phrase
 
 KIND = "inventory"
@@ -68,7 +68,7 @@ def find(annotated: AnnotatedText) -> list[Proposal]:
     out = []
     for sentence in annotated.sentences:
         for number in annotated.numbers_in(sentence.start, sentence.end):
-            found = _counted(annotated, sentence, number)
+            found = _counted(annotated, sentence, number) or _bare(annotated, sentence, number)
             if found is not None:
                 out.append(found)
     return out
@@ -146,6 +146,86 @@ def _counted(annotated: AnnotatedText, sentence: Sentence, number: NumberMention
         places=list(dict.fromkeys(ids)),
     )
     return Proposal(*span(tokens), KIND, slots, "inventory.count", digit, sentence)
+
+
+_TO = {
+    "bring",
+    "raise",
+    "increase",
+    "take",
+    "expand",
+    "double",
+    "boost",
+    "cut",
+    "reduce",
+    "lower",
+    "rise",
+    "grow",
+    "fall",
+    "climb",
+}
+_OWNS = {
+    "have",
+    "get",
+    "own",
+    "receive",
+    "buy",
+    "order",
+    "operate",
+    "hold",
+    "possess",
+    "deploy",
+    "want",
+    "need",
+    "acquire",
+    "field",
+}
+
+
+def _bare(annotated: AnnotatedText, sentence: Sentence, number: NumberMention) -> Proposal | None:
+    """A count whose noun was named before: "we are getting two", "had more than 20 in two states", "bringing it to six"."""
+    inside = sentence.within(number.start, number.end)
+    if number.unit is not None or not inside or not 2 <= number.value < 100_000:
+        return None
+    digit = inside[-1]
+    behind = sentence.tokens[digit.i + 1 : digit.i + 2]
+    if behind and (
+        behind[0].pos in ("NOUN", "PROPN", "ADJ", "NUM", "SYM") or behind[0].text.lower() in ("of", "to", "-", "per")
+    ):
+        return None
+    if any(d.start <= digit.start < d.end for d in annotated.dates_in(sentence.start, sentence.end)):
+        return None
+    clause = next((c for c in clauses(sentence) if c.head.i == digit.head), None)
+    if clause is None or clause.head.i > digit.i:
+        return None
+    grows = clause.lemma in _TO and any(c.text.lower() == "to" for c in sentence.children(digit, "case"))
+    holds = clause.lemma in _OWNS and digit.dep == "obj" and clause.subject is not None
+    what = in_view(annotated, number.start)
+    if not (grows or holds) or what is None:
+        return None
+    if grows and not any(_counts(annotated, sentence, t) for t in clause.tokens):
+        return None
+    places = [n for o in clause.prepositional(*AT) for n in coordinated(sentence, o) if place(annotated, sentence, n)]
+    ids = [i for n in places if (i := link(annotated, sentence, n, "place", "place-set", "actor"))]
+    owner = owner_in(annotated, sentence, clause.subject) if clause.subject is not None else None
+    slots = InventorySlots(
+        what=what,
+        count=number.value,
+        comparator=number.comparator,
+        owner=owner,
+        places=list(dict.fromkeys(ids)),
+        implied=["what"],
+    )
+    rule = "inventory.grows" if grows else "inventory.bare"
+    return Proposal(*span(trimmed(clause.tokens)), KIND, slots, rule, digit, sentence)
+
+
+def _counts(annotated: AnnotatedText, sentence: Sentence, token: Token) -> bool:
+    return token.pos in ("NOUN", "PROPN") and (
+        weapon(annotated, sentence, token)
+        or force(token)
+        or token.lemma.lower() in ("number", "total", "figure", "tally")
+    )
 
 
 def _nearest(sentence: Sentence, noun: Token) -> Clause | None:

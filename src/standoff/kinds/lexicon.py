@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..reading.annotated import AnnotatedText, Mention, Sentence, Token
 from .proposal import mention_of, phrase
 
@@ -71,6 +73,10 @@ FORCE_NOUNS = frozenset(
         "tank",
         "army",
         "personnel",
+        "staff",
+        "marine",
+        "serviceman",
+        "servicemen",
     }
 )
 SITE_NOUNS = frozenset({"base", "site", "facility", "station", "installation", "complex", "field", "silo", "port"})
@@ -114,12 +120,37 @@ DEFENCE_WORDS = frozenset(
 )
 
 
+_DESIGNATION = re.compile(
+    r"(?!G-|COVID-|Covid-|Article)(?:[A-Z][A-Za-z]{0,9}-\d{1,4}[A-Z]{0,3}\d?|[A-Z][a-z]{2,9}-[IVX]{1,4})"
+)
+
+
+def designation(noun: Token) -> bool:
+    """True for a name built like a weapon's ("KN-23", "Taepo-II"), for weapons that the catalogue does not hold."""
+    return noun.pos in ("NOUN", "PROPN", "ADJ", "NUM") and _DESIGNATION.fullmatch(noun.text) is not None
+
+
+def unlisted(annotated: AnnotatedText, noun: Token) -> bool:
+    """True for a proper name that no mention, date or designation covers: behind "in" or "reach", a place not in the catalogue."""
+    if (
+        noun.pos != "PROPN"
+        or not noun.text[:1].isupper()
+        or designation(noun)
+        or noun.text.lower() in ("mach", "phase", "stage")
+    ):
+        return False
+    spans = [(m.start, m.end) for m in annotated.mentions] + [(d.start, d.end) for d in annotated.dates]
+    return not any(start < noun.end and noun.start < end for start, end in spans)
+
+
 def weapon(annotated: AnnotatedText, sentence: Sentence, noun: Token | None) -> bool:
     """True when the noun phrase names or describes a weapon, a launcher, a radar or a system of them."""
     if noun is None:
         return False
     mention = mention_of(annotated, phrase(sentence, noun), "system")
-    return noun.lemma.lower() in WEAPON_NOUNS or (mention is not None and mention.end >= noun.start)
+    return (
+        noun.lemma.lower() in WEAPON_NOUNS or designation(noun) or (mention is not None and mention.end >= noun.start)
+    )
 
 
 def force(noun: Token | None) -> bool:
@@ -391,10 +422,15 @@ def _stripped(tokens: list[Token], *, front: bool) -> list[Token]:
     return out
 
 
+_COMPASS = frozenset({"east", "west", "south", "north", "southwest", "northwest", "southeast", "northeast"})
+
+
 def located(annotated: AnnotatedText, sentence: Sentence, noun: Token) -> bool:
     """True for a named place, and for a described one that is more than "the region" or "the country"."""
     if place_mention(annotated, sentence, noun) is not None:
         return True
     if noun.lemma.lower() not in PLACE_NOUNS:
         return False
-    return any(k.dep.split(":")[0] in ("amod", "nmod", "compound", "acl", "nummod") for k in sentence.children(noun))
+    return noun.lemma.lower() in _COMPASS or any(
+        k.dep.split(":")[0] in ("amod", "nmod", "compound", "acl", "nummod") for k in sentence.children(noun)
+    )

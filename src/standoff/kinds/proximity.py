@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from ..model.slots import ProximitySlots
-from ..reading.annotated import AnnotatedText, Sentence, Token, span
+from ..reading.annotated import AnnotatedText, NumberMention, Sentence, Token, span
 from .clauses import clauses, trimmed
-from .lexicon import place, weapon
+from .lexicon import SITE_NOUNS, forms, place, place_in_view, verbal, weapon
 from .proposal import Proposal, link, phrase
 
 KIND = "proximity"
@@ -32,7 +34,7 @@ NEAR = {
     "vicinity": "near",
 }
 _NEARNESS = {"proximity", "vicinity"}
-_FROM = {"from", "of", "to", "away"}
+_FROM = {"from", "of"}
 EDGES = {"border", "frontier", "coast", "doorstep", "capital", "territory", "shore"}
 
 
@@ -91,12 +93,62 @@ def _holder(sentence: Sentence, token: Token) -> Token | None:
     return next((c.subject for c in clauses(sentence) if c.head.i == above.i), None)
 
 
+_BORDERING = forms({"border", "adjoin", "neighbour", "neighbor"})
+_DIRECTIONS = frozenset(
+    {
+        "away",
+        "to",
+        "the",
+        "due",
+        "-",
+        "just",
+        "further",
+        "farther",
+        "north",
+        "south",
+        "east",
+        "west",
+        "north-east",
+        "north-west",
+        "south-east",
+        "south-west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "northern",
+        "inland",
+        "upstream",
+    }
+)
+
+
+def _away(
+    annotated: AnnotatedText, sentence: Sentence, number: NumberMention, inside: list[Token], before: list[Token]
+) -> Proposal | None:
+    """ "The nearest town is ten kilometres away": away from the place named last."""
+    subject = next((t for t in before if t.dep.startswith("nsubj")), None)
+    seen = place_in_view(annotated, sentence.start)
+    if subject is None or seen is None:
+        return None
+    types = ("place", "place-set", "actor", "system")
+    slots = ProximitySlots(
+        a=link(annotated, sentence, subject, *types), b=seen, distance_km=round(number.km or 0, 1), implied=["b"]
+    )
+    tokens = sentence.tokens[phrase(sentence, subject)[0].i : inside[-1].i + 2]
+    return Proposal(*span(trimmed(tokens)), KIND, slots, "proximity.away", inside[-1], sentence)
+
+
 def _border(annotated: AnnotatedText, sentence: Sentence, token: Token) -> Proposal | None:
-    relation = BORDERS.get(token.lemma.lower())
-    if relation is None or token.pos != "VERB":
+    relation = BORDERS.get(token.lemma.lower()) or BORDERS.get(token.text.lower().removesuffix("s"))
+    if relation is None or not (token.pos == "VERB" or verbal(sentence, token, _BORDERING)):
         return None
     a = _holder(sentence, token)
     b = next((k for k in sentence.children(token, "obj", "obl")), None)
+    if token.pos != "VERB":  # a verb that the tagger took for a noun
+        names = [t for t in sentence.tokens if t.pos == "PROPN" and place(annotated, sentence, t)]
+        a = next((t for t in reversed(names) if t.i < token.i), None)
+        b = next((t for t in names if token.i < t.i <= token.i + 5), None)
     if a is None or b is None or not place(annotated, sentence, a) or not place(annotated, sentence, b):
         return None
     return _proposal(annotated, sentence, token, a, b, "proximity.border", relation=relation)
@@ -117,6 +169,12 @@ def _near(annotated: AnnotatedText, sentence: Sentence, token: Token) -> Proposa
             relation = "closest"
     if a is None or b is None or a.i == b.i or not _thing(annotated, sentence, b):
         return None
+    if (
+        token.lemma.lower() in _NEARNESS
+        and any(k.text.lower() == "the" for k in sentence.children(token, "det"))
+        and not sentence.children(token, "amod", "nmod:poss")
+    ):
+        return None  # "the proximity to the border": spoken of, not stated
     if not (_thing(annotated, sentence, a) or a.pos in ("NOUN", "PRON")) or (
         not place(annotated, sentence, b) and b.lemma.lower() not in EDGES
     ):
@@ -131,8 +189,15 @@ def _apart(annotated: AnnotatedText, sentence: Sentence) -> list[Proposal]:
         inside = sentence.within(number.start, number.end)
         if number.km is None or not inside:
             continue
-        after = sentence.tokens[inside[-1].i + 1 : inside[-1].i + 5]
-        if not any(t.text.lower() in _FROM for t in after) or any(t.lemma.lower() == "range" for t in after):
+        after = sentence.tokens[inside[-1].i + 1 : inside[-1].i + 6]
+        joined = list(takewhile(lambda t: t.text.lower() in _DIRECTIONS, after))
+        follows = after[len(joined)].text.lower() if len(joined) < len(after) else ""
+        flown = sentence.tokens[max(0, inside[0].i - 3) : inside[0].i]
+        if not any(t.text == "," for t in flown) and any(
+            t.text.lower() in ("fires", "flies", "flew", "fired", "range", "ranges") for t in flown
+        ):
+            continue
+        if follows not in _FROM and not (joined and joined[-1].text.lower() == "away"):
             continue
         b = next(
             (
@@ -145,8 +210,18 @@ def _apart(annotated: AnnotatedText, sentence: Sentence) -> list[Proposal]:
         before = [
             t
             for t in sentence.tokens[: inside[0].i]
-            if t.pos in ("PROPN", "NOUN", "PRON") and _thing(annotated, sentence, t)
+            if t.pos in ("PROPN", "NOUN", "PRON") and (_thing(annotated, sentence, t) or t.lemma.lower() in SITE_NOUNS)
         ]
+        if b is None and joined and joined[-1].text.lower() == "away" and follows not in _FROM:
+            lone = _away(annotated, sentence, number, inside, before)
+            if lone is not None:
+                out.append(lone)
+        if b is not None and not before:  # "only 60 km from the frontier, the site ..."
+            before = [
+                t
+                for t in sentence.tokens[b.i + 1 : b.i + 10]
+                if t.dep.startswith("nsubj") and _thing(annotated, sentence, t)
+            ][:1]
         if b is not None and before:
             out.append(
                 _proposal(

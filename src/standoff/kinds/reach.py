@@ -9,7 +9,7 @@ from ..model.slots import Quantifier, ReachSlots
 from ..reading.annotated import AnnotatedText, Sentence, Token, span
 from .basing import AT
 from .clauses import Clause, clauses, trimmed
-from .lexicon import after, before, forms, in_view, place, stands_in, verbal, weapon
+from .lexicon import after, before, forms, in_view, place, stands_in, unlisted, verbal, weapon
 from .proposal import Proposal, coordinated, link, links, mention_of, phrase
 
 KIND = "reach"
@@ -91,6 +91,7 @@ def _armed(
 ) -> tuple[list[str], Token | None, list[str]]:
     """The weapon named or stood for by the words before a predicate: ids, its word, the slots that the text only implies."""
     nouns = [t for t in left if t.pos in ("NOUN", "PROPN", "ADJ") and weapon(annotated, sentence, t)]
+    nouns.sort(key=lambda t: (not t.dep.startswith("nsubj"), -t.i))
     for noun in nouns:
         if not stands_in(sentence, noun) and noun.dep != "compound":
             return links(annotated, sentence, noun, "system"), noun, []
@@ -133,7 +134,9 @@ def _surface(
         return None
     ids = list(
         dict.fromkeys(
-            i for n in targets if (i := link(annotated, sentence, n, "place", "place-set", "actor", "system"))
+            i
+            for n in targets
+            if (i := _covering(annotated, n) or link(annotated, sentence, n, "place", "place-set", "actor", "system"))
         )
     )
     froms = [
@@ -161,6 +164,10 @@ def _plain(annotated: AnnotatedText, sentence: Sentence, token: Token) -> Propos
     if not verbal(sentence, token, _PLAIN):
         return None
     left, right = before(sentence, token), after(sentence, token)
+    subject = next((t for t in sentence.children(token, "nsubj")), None)
+    helper = next((t for t in sentence.children(token, "aux") if t.text.lower() in _MODAL and t.i < token.i), None)
+    if helper is not None and subject is not None and helper.i < subject.i < token.i:
+        left = [*before(sentence, helper), *sentence.tokens[helper.i : token.i]]  # "from none of them can it reach"
     if token.tag == "VBD" and not {t.text.lower() for t in left[-4:]} & _MODAL:
         return None  # a strike on a day is an event
     if not left or (right and right[0].pos == "ADP"):
@@ -279,14 +286,31 @@ def _targets(annotated: AnnotatedText, sentence: Sentence, nouns: list[Token]) -
     for noun in nouns:
         hits = [n for n in coordinated(sentence, noun) if _strikeable(annotated, sentence, n)]
         if hits:
-            ids = [i for n in hits if (i := link(annotated, sentence, n, "place", "place-set", "actor", "system"))]
+            ids = [
+                i
+                for n in hits
+                if (
+                    i := _covering(annotated, n)
+                    or link(annotated, sentence, n, "place", "place-set", "actor", "system")
+                )
+            ]
             return list(dict.fromkeys(ids)), hits[0]
     return [], None
 
 
+def _covering(annotated: AnnotatedText, noun: Token) -> str | None:
+    """The place whose name the word is a part of, where the parse split the name."""
+    types = ("place", "place-set")
+    return next(
+        (m.id for m in annotated.mentions if m.type in types and m.start <= noun.start and noun.end <= m.end), None
+    )
+
+
 def _strikeable(annotated: AnnotatedText, sentence: Sentence, noun: Token) -> bool:
     """A named place, or described sites ("missile defence sites", "capitals"); not a missile in flight."""
-    if mention_of(annotated, phrase(sentence, noun), "place", "place-set") is not None:
+    if mention_of(annotated, phrase(sentence, noun), "place", "place-set") is not None or _covering(annotated, noun):
+        return True
+    if unlisted(annotated, noun) and noun.dep.split(":")[0] in ("obj", "obl", "conj", "nmod"):
         return True
     named = mention_of(annotated, phrase(sentence, noun), "actor")
     if named is not None and named.end >= noun.end:
@@ -331,7 +355,11 @@ def _weapon_of(annotated: AnnotatedText, clause: Clause) -> Token | None:
 def _reaches(annotated: AnnotatedText, clause: Clause) -> Proposal | None:
     if clause.lemma not in REACHES:
         return None
-    if clause.head.tag == "VBD" and not clause.auxiliaries and not clause.passive:
+    if clause.lemma == "target" and clause.passive:
+        return None  # "targeted on": an aim
+    helpers = {t.text.lower() for t in clause.sentence.children(clause.head, "aux")}
+    done = clause.passive and helpers & {"was", "were", "been"} and not helpers & _MODAL
+    if done or (clause.head.tag == "VBD" and not clause.auxiliaries and not clause.passive):
         return None  # a strike on a day is an event
     s = clause.sentence
     arms = _weapon_of(annotated, clause)
