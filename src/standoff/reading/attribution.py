@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..catalogue import Catalogue
     from ..catalogue.schema import Actor
 
+LONGEST = 400  # tokens of a sentence that is still one; beyond it a table or a hostile text
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STOPS = frozenset({".", "?", "!", "…"})
 _THIRD = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
@@ -516,7 +517,10 @@ class _Finder:
             while before and before[0][1].text in ('"', "'"):
                 before = before[1:]
             between = text[last_end : q.outer_start]
+            used = set(self.used)
             draft = self._quotation(block, q, body, before, after, between, last if last_end else None)
+            if draft is None:
+                self.used = used  # nobody utters it: the verb beside it is free to report a clause
             if draft == "split" and last is not None:
                 last.end = trimmed(block, q.start, q.end)[1]
                 self.direct[-1] = (self.direct[-1][0], last.end)
@@ -643,6 +647,7 @@ class _Finder:
         if not tokens:
             return None
         sentence = sentence_of[id(tokens[0])]
+        inverted = _FORMS.get(_low(tokens[0]), "") in speech.SAY and len(tokens) > 1 and tokens[1].pos == "PROPN"
         if _low(tokens[0]) == "according" and len(tokens) > 2:
             core, gloss, _ = _phrase_from(tokens[2:])
             return (NounPhrase(core, sentence, gloss), tokens[0], [], None) if core else None
@@ -653,7 +658,7 @@ class _Finder:
                 skipping = True
             elif t.text == "," and skipping:
                 skipping = False
-            if (
+            if inverted or (
                 self._is_cue(t)
                 and not skipping
                 and not (i + 1 < len(tokens) and tokens[i + 1].tag in ("NN", "NNS") and t.tag in ("NN", "JJ"))
@@ -721,7 +726,7 @@ class _Finder:
         """Whether a clause of its own follows a verb of saying: then it reports that, and no quotation before it."""
         if not rest:
             return False
-        if _low(rest[0]) == "that" and len(rest) > 2:
+        if _low(rest[0]) == "that" and len(rest) > 1:
             return True
         for k, t in enumerate(rest[:14]):
             if (
@@ -862,6 +867,8 @@ class _Finder:
     def sentence(self, sentence: Sentence, block: Block, nested: bool = False) -> None:
         """Reported clauses of one sentence, outer before inner."""
         fresh: list[Draft] = []
+        if len(sentence.tokens) > LONGEST:
+            return
         for token in sentence.tokens:
             if (sentence.index, token.i) in self.used:
                 continue
@@ -1008,7 +1015,8 @@ class _Finder:
             )
         ):
             if cue.tag == "VBN":
-                return None, False
+                verbless = cue.dep == "acl" and sentence.head(cue).dep == "root" and sentence.head(cue).i < cue.i
+                return (_subject_before(sentence, cue, floor) if verbless else None), False
             previous = sentence.tokens[cue.i - 1] if cue.i else None
             if previous is not None and previous.pos in ("PROPN", "NOUN") and previous.i >= floor:
                 found = _subject_before(sentence, cue, floor)  # "with Russia demanding"
@@ -1152,6 +1160,10 @@ class _Finder:
             if out is None:
                 return self._before_clause(sentence, cue, holder, i, limit, block) if lemma == "point" else None
             i = out + 1
+        if cue.i > 1 and _low(tokens[0]) == "as" and i < limit and tokens[i].text == "," and not inverted:
+            return self._span(
+                sentence, i + 1, self._end(sentence, cue, i + 1, limit, block, "clause")
+            )  # "As X noted, A"
         that = self._complementiser(sentence, i, limit)
         if lemma in speech.EXPRESS and lemma not in speech.SAY:
             if lemma == "raise" and i + 1 < limit and any(_low(t) == "possibility" for t in tokens[i : i + 3]):
@@ -1174,10 +1186,7 @@ class _Finder:
             if lemma in ("ask",):
                 return None
             end = self._end(sentence, cue, that + 1, limit, block, "clause")
-            if any(_low(k) in ("who", "which") for k in tokens[max(0, cue.i - 4) : cue.i]):
-                closing = (t.i for t in tokens[that + 1 : end - 1] if t.text == "," and _finite(tokens[t.i + 1]))
-                end = next(closing, end)
-            return self._span(sentence, that + 1, end)
+            return self._span(sentence, that + 1, self._relative_end(sentence, cue, that + 1, end))
         if lemma in speech.ORDER and lemma not in speech.SAY - {"demand", "urge", "tell"}:
             to = next((t.i for t in tokens[i : min(i + 14, limit)] if _low(t) == "to" and t.pos == "PART"), None)
             if (
@@ -1195,7 +1204,8 @@ class _Finder:
         if lemma in _CUES and lemma not in speech.THING and i < limit and self._bare(sentence, cue, i, limit):
             start = self._bare_start(sentence, cue, i, limit, inverted)
             if start is not None:
-                return self._span(sentence, start, self._end(sentence, cue, start, limit, block, "clause"))
+                end = self._end(sentence, cue, start, limit, block, "clause")
+                return self._span(sentence, start, self._relative_end(sentence, cue, start, end))
         if lemma in speech.THING and i < limit:
             if self._bare(sentence, cue, i, limit) and lemma not in ("demand", "threaten"):
                 return self._span(sentence, i, self._end(sentence, cue, i, limit, block, "clause"))
@@ -1208,6 +1218,15 @@ class _Finder:
                     return None
                 return self._span(sentence, i, self._end(sentence, cue, i, limit, block, "thing"))
         return self._before_clause(sentence, cue, holder, i, limit, block)
+
+    def _relative_end(self, sentence: Sentence, cue: Token, start: int, end: int) -> int:
+        """Where a report in a relative clause ends: at the comma before the main verb ("which X says is old, arrived")."""
+        tokens = sentence.tokens
+        if not any(_low(k) in ("who", "which") for k in tokens[max(0, cue.i - 6) : cue.i]):
+            return end
+        return next(
+            (t.i for t in tokens[start : end - 1] if t.text == "," and tokens[t.i + 1].pos in ("VERB", "AUX")), end
+        )
 
     def _somebody(self, tokens: list[Token]) -> bool:
         """Whether words name a person, an organisation or a state."""
@@ -1763,10 +1782,10 @@ class _People:
         self.acting: set[int] = set()  # where a person is named as the one who acts
         self.first: dict[str, int] = {}  # surname -> raw offset of its first full name
         self.states: dict[str, str] = {}  # country place -> state actor
-        for actor in self.catalogue.entities("actor"):
-            place = getattr(actor, "place", None)
-            if place:
-                self.states.setdefault(place, actor.id)
+        for entity in self.catalogue.entities("actor"):
+            actor = self._entity(entity.id)
+            if actor is not None and actor.place:
+                self.states.setdefault(actor.place, actor.id)
         self._collect()
         self._found()
 
@@ -1799,7 +1818,7 @@ class _People:
                     previous is not None and _lemma(previous) in speech.SAY and previous.pos == "VERB"
                 )
                 known = self._actor(" ".join(name))
-                if known is not None and getattr(known, "kind", "") != "person":
+                if known is not None and known.kind != "person":
                     continue
                 if not (title or gloss or says or known is not None):
                     continue
@@ -1930,9 +1949,8 @@ class _People:
             self.persons[surname] = found
             self.first[surname] = at
             actor = self._actor(full)
-            if actor is not None and getattr(actor, "kind", "") == "person":
-                found.id = getattr(actor, "id", None)
-                found.side = getattr(actor, "side", None)
+            if actor is not None and actor.kind == "person":
+                found.id, found.side = actor.id, actor.side
         elif len(found.name.split()) == 1 and len(name) > 1:
             found.name = full
         behind = self._gloss_office(gloss)
@@ -2680,6 +2698,8 @@ def _speakers(drafts: list[Draft], people: _People, view: _View) -> None:
             speaker = next(
                 (s for s in reversed(view.spoken) if s.kind in ("person", "group", "organisation", "state")), None
             )
+        if speaker is None and d.holder is not None and _low(d.holder.tokens[0]) in _THIRD:
+            speaker = _antecedent(d.holder, people, view)
         if speaker is None:
             pending.append(d)
             continue
@@ -2699,6 +2719,18 @@ def _speakers(drafts: list[Draft], people: _People, view: _View) -> None:
                 view.listener = d.heard = heard if heard is not None and heard.kind == "person" else None
     for p in pending:
         p.speaker = view.recent() or (Speaker(p.holder.text, "group") if p.holder else None)
+
+
+def _antecedent(holder: NounPhrase, people: _People, view: _View) -> Speaker | None:
+    """Somebody unnamed that a pronoun goes back to: the last human subject before it ("The minister …; she said")."""
+    here = holder.sentence
+    earlier = [s for s in people.a.sentences[max(0, here.index - 1) : here.index] if s.block == here.block]
+    for sentence, bound in [(here, holder.tokens[0].i), *((s, len(s.tokens)) for s in earlier)]:
+        for t in sentence.tokens[:bound]:
+            if t.dep.startswith("nsubj") and t.pos == "NOUN" and t.tag == "NN" and t.lemma.lower() in speech.HUMANS:
+                words = [k for k in sentence.subtree(t) if k.i <= t.i]
+                return people.identify(NounPhrase(words, sentence), view)
+    return None
 
 
 def _subject_in_view(draft: Draft, people: _People) -> Speaker | None:

@@ -14,6 +14,7 @@ _DECADE = re.compile(r"'\d0s\b")  # the '90s
 _ELISION = re.compile(r"'(?:tis|twas|em|til|cause|n)\b", re.I)
 _OPENERS = frozenset(" ([{-–—/\u00a0")  # what may stand before an opening mark
 _CLOSING_PUNCTUATION = ".,?!;:)]}-–—…"
+LONGEST = 3000  # characters of a single-quoted stretch: beyond it the mark was an apostrophe
 _WORD = re.compile(r"\w+(?:[-'.]\w+)*")
 
 
@@ -56,6 +57,7 @@ def _closes(text: str, at: int) -> bool:
 
 def _single_close(text: str, at: int, limit: int) -> int | None:
     """The mark that closes a single quotation opened at `at`, None where there is none (then it was an apostrophe)."""
+    limit = min(limit, at + LONGEST)
     candidates = [
         i
         for i in range(at + 2, limit)
